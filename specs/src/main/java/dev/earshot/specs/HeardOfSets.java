@@ -22,8 +22,8 @@ public final class HeardOfSets {
         }
         for (int p = 0; p < sets.size(); p++) {
             if (sets.get(p).bound() > sets.size()) {
-                throw new IllegalArgumentException("HO(p" + p + ") = " + sets.get(p) + " names a process outside p0..p"
-                        + (sets.size() - 1));
+                throw new IllegalArgumentException(
+                        "HO(p" + p + ") = " + sets.get(p) + " names a process outside p0..p" + (sets.size() - 1));
             }
         }
         return new HeardOfSets(List.copyOf(sets));

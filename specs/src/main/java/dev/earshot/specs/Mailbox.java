@@ -54,8 +54,8 @@ public final class Mailbox<M> implements Iterable<M> {
     public M from(Pid sender) {
         M message = at(sender.index());
         if (message == null) {
-            throw new NoSuchElementException("from(" + sender + "): nothing was heard from " + sender
-                    + "; ask has(" + sender + ") first");
+            throw new NoSuchElementException(
+                    "from(" + sender + "): nothing was heard from " + sender + "; ask has(" + sender + ") first");
         }
         return message;
     }

@@ -48,8 +48,8 @@ public final class Outgoing<M> implements Outbox<M> {
             throw new NullPointerException("send(to, message): the destination is null");
         }
         if (destination.index() >= n) {
-            throw new IllegalArgumentException("send to " + destination + ", but there are " + n + " processes, p0..p"
-                    + (n - 1));
+            throw new IllegalArgumentException(
+                    "send to " + destination + ", but there are " + n + " processes, p0..p" + (n - 1));
         }
         this.one = destination;
         this.message = checked(message);
