@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /** What a term denotes. Sorts are equal when they are built alike. */
-public sealed interface Sort permits Sort.Basic, Sort.Values, Sort.Enumeration, Sort.Structured, Sort.Option, Sort.Opaque {
+public sealed interface Sort
+        permits Sort.Basic, Sort.Values, Sort.Enumeration, Sort.Structured, Sort.Option, Sort.Opaque {
     /** The truth values, {@code false < true}. */
     Sort BOOL = Basic.BOOL;
     /** The mathematical integers. */

@@ -78,7 +78,11 @@ record Case(List<Labelled> hypotheses, List<String> path, int splits, List<Term>
         for (Term disjunct : apply.arguments()) {
             boolean exists = disjunct instanceof Bind bind && bind.is(Binder.EXISTS);
             boolean overValues = exists
-                    && Existentials.overValues((Bind) disjunct).variables().get(0).sort() != Sort.PID;
+                    && Existentials.overValues((Bind) disjunct)
+                                    .variables()
+                                    .get(0)
+                                    .sort()
+                            != Sort.PID;
             int own = overValues ? 3 : exists ? 2 : NormalForm.isQuantified(disjunct) ? 1 : 0;
             rank = Math.max(rank, own);
         }

@@ -134,8 +134,8 @@ public final class Clauses {
     /** A predicate over the free variables that implies the formula. */
     private Term proxy(String origin, Term formula) {
         List<Var> free = List.copyOf(formula.free());
-        Function proxy = Function.of(
-                "proxy" + ++proxies, free.stream().map(Var::sort).toList(), Sort.BOOL, Role.PROXY);
+        Function proxy =
+                Function.of("proxy" + ++proxies, free.stream().map(Var::sort).toList(), Sort.BOOL, Role.PROXY);
         Term named = Terms.apply(proxy, List.copyOf(free));
         add(origin, Terms.or(Terms.not(named), formula));
         return named;

@@ -63,8 +63,7 @@ final class Existentials {
     }
 
     /** The term with its largest values of the process replaced by variables. */
-    private static Term abstracted(
-            Term term, Var process, Map<Term, Var> values, Map<Term, Term> done) {
+    private static Term abstracted(Term term, Var process, Map<Term, Var> values, Map<Term, Term> done) {
         if (!term.free().contains(process) || term instanceof Var) {
             return term;
         }

@@ -131,12 +131,19 @@ public final class Flattening {
             return parts(function).map(part -> Terms.apply(((Function) ((Apply) part).symbol()), terms));
         }
         return switch ((Operator) apply.symbol()) {
-            case ITE -> arguments.get(1).zip(arguments.get(2), (a, b) -> Terms.ite(arguments.get(0).term(), a, b));
+            case ITE ->
+                arguments
+                        .get(1)
+                        .zip(
+                                arguments.get(2),
+                                (a, b) -> Terms.ite(arguments.get(0).term(), a, b));
             case EQ -> new Parts.Plain(equal(apply.argument(0).sort(), arguments.get(0), arguments.get(1)));
-            case DIV -> new Parts.Plain(
-                    quotient(arguments.get(0).term(), (Literal) arguments.get(1).term()));
-            default -> new Parts.Plain(Terms.rebuild(
-                    apply.symbol(), arguments.stream().map(Parts::term).toList()));
+            case DIV ->
+                new Parts.Plain(quotient(
+                        arguments.get(0).term(), (Literal) arguments.get(1).term()));
+            default ->
+                new Parts.Plain(Terms.rebuild(
+                        apply.symbol(), arguments.stream().map(Parts::term).toList()));
         };
     }
 
@@ -145,8 +152,8 @@ public final class Flattening {
             case CONSTRUCT -> new Parts.Compound(arguments);
             case SELECT -> arguments.get(0).part(shape.index());
             case SOME -> new Parts.Compound(List.of(new Parts.Plain(Literal.TRUE), arguments.get(0)));
-            case NONE -> new Parts.Compound(List.of(
-                    new Parts.Plain(Literal.FALSE), absent(((Sort.Option) shape.sort()).of())));
+            case NONE ->
+                new Parts.Compound(List.of(new Parts.Plain(Literal.FALSE), absent(((Sort.Option) shape.sort()).of())));
             case IS_PRESENT -> arguments.get(0).part(0);
             case GET -> arguments.get(0).part(1);
             case CONSTANT -> new Parts.Plain(Terms.integer(shape.index()));
@@ -213,7 +220,8 @@ public final class Flattening {
     private static Parts shaped(Sort sort, String name, BiFunction<String, Sort, Term> make) {
         if (sort instanceof Sort.Option option) {
             return new Parts.Compound(List.of(
-                    new Parts.Plain(make.apply(nested(name, "present"), Sort.BOOL)), shaped(option.of(), nested(name, "value"), make)));
+                    new Parts.Plain(make.apply(nested(name, "present"), Sort.BOOL)),
+                    shaped(option.of(), nested(name, "value"), make)));
         }
         if (sort instanceof Sort.Structured structured) {
             List<Parts> parts = new ArrayList<>();
@@ -301,10 +309,8 @@ public final class Flattening {
                     Role.SKOLEM);
             Term q = Terms.apply(made, List.copyOf(free));
             Term down = Terms.mul(divisor, q);
-            Term positive = Terms.and(
-                    Terms.le(down, dividend), Terms.lt(dividend, Terms.add(down, divisor)));
-            Term negative = Terms.and(
-                    Terms.le(dividend, down), Terms.lt(Terms.sub(down, divisor), dividend));
+            Term positive = Terms.and(Terms.le(down, dividend), Terms.lt(dividend, Terms.add(down, divisor)));
+            Term negative = Terms.and(Terms.le(dividend, down), Terms.lt(Terms.sub(down, divisor), dividend));
             Term defined = Terms.ite(Terms.le(Terms.integer(0), dividend), positive, negative);
             definitions.add(new Labelled("meaning of /", Terms.forAll(free, defined)));
             return made;

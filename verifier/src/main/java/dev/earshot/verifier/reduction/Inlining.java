@@ -32,8 +32,8 @@ import java.util.Set;
 final class Inlining {
     private record Definition(Function function, List<Var> parameters, Term value) {}
 
-    private static final Set<Role> REPLACEABLE = EnumSet.of(
-            Role.STATE, Role.STATE_PRIMED, Role.INITIAL, Role.PARAMETER, Role.HEARD, Role.ENVIRONMENT);
+    private static final Set<Role> REPLACEABLE =
+            EnumSet.of(Role.STATE, Role.STATE_PRIMED, Role.INITIAL, Role.PARAMETER, Role.HEARD, Role.ENVIRONMENT);
 
     private Inlining() {}
 
@@ -50,12 +50,13 @@ final class Inlining {
 
     private static Optional<Sequent> step(Sequent sequent) {
         for (int i = 0; i < sequent.hypotheses().size(); i++) {
-            Optional<Definition> definition = definition(sequent.hypotheses().get(i).formula());
+            Optional<Definition> definition =
+                    definition(sequent.hypotheses().get(i).formula());
             if (definition.isPresent()) {
                 List<Labelled> rest = new ArrayList<>(sequent.hypotheses());
                 rest.remove(i);
-                rest.replaceAll(hypothesis ->
-                        new Labelled(hypothesis.label(), expand(hypothesis.formula(), definition.get())));
+                rest.replaceAll(
+                        hypothesis -> new Labelled(hypothesis.label(), expand(hypothesis.formula(), definition.get())));
                 Labelled goal = new Labelled(
                         sequent.goal().label(), expand(sequent.goal().formula(), definition.get()));
                 return Optional.of(new Sequent(sequent.name(), rest, goal));

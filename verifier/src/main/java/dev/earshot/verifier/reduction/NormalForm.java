@@ -38,7 +38,8 @@ final class NormalForm {
             if (term instanceof Bind bind) {
                 known = !bind.is(Binder.COUNT) || quantified(bind.body());
             } else {
-                known = term instanceof Apply apply && apply.arguments().stream().anyMatch(this::quantified);
+                known = term instanceof Apply apply
+                        && apply.arguments().stream().anyMatch(this::quantified);
             }
             quantified.put(term, known);
         }
@@ -70,10 +71,7 @@ final class NormalForm {
         }
         Apply ite = quantifiedChoice(apply);
         return choice(
-                ite.argument(0),
-                replace(apply, ite, ite.argument(1)),
-                replace(apply, ite, ite.argument(2)),
-                positive);
+                ite.argument(0), replace(apply, ite, ite.argument(1)), replace(apply, ite, ite.argument(2)), positive);
     }
 
     private Term choice(Term condition, Term then, Term otherwise, boolean positive) {

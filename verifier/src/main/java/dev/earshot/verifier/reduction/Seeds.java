@@ -32,8 +32,7 @@ final class Seeds {
         Seeds seeds = new Seeds();
         clauses.forEach(seeds::collect);
         if (seeds.processes.isEmpty()) {
-            seeds.processes.add(
-                    Terms.apply(Function.of("anyproc", List.of(), Sort.PID, Role.SKOLEM)));
+            seeds.processes.add(Terms.apply(Function.of("anyproc", List.of(), Sort.PID, Role.SKOLEM)));
         }
         seeds.make(tier);
         return seeds.seeds;

@@ -59,7 +59,12 @@ final class SetAxioms {
         Term neither = witness("neither", S, T);
         Term gained = witness("gained", S, T);
         return List.of(
-                axiom("sub", List.of(S, T), or(le(card(S), card(T)), and(in(more, S), not(in(more, T)))), card(S), card(T)),
+                axiom(
+                        "sub",
+                        List.of(S, T),
+                        or(le(card(S), card(T)), and(in(more, S), not(in(more, T)))),
+                        card(S),
+                        card(T)),
                 axiom(
                         "overlap",
                         List.of(S, T),
@@ -98,8 +103,7 @@ final class SetAxioms {
     }
 
     private static Term witness(String name, Term... sets) {
-        Function witness =
-                Function.of(name, Collections.nCopies(sets.length, Sets.SET), Sort.PID, Role.SKOLEM);
+        Function witness = Function.of(name, Collections.nCopies(sets.length, Sets.SET), Sort.PID, Role.SKOLEM);
         return apply(witness, sets);
     }
 

@@ -85,15 +85,14 @@ final class Sets {
         Set<List<Term>> patterns = new LinkedHashSet<>();
         patterns.add(List.of(in));
         Rewriting.visit(skeleton, part -> {
-            if (part instanceof Apply apply
-                    && apply.free().contains(holes.element)
-                    && Triggers.isPattern(apply)) {
+            if (part instanceof Apply apply && apply.free().contains(holes.element) && Triggers.isPattern(apply)) {
                 patterns.add(List.of(apply, made));
             }
         });
         List<Var> variables = new ArrayList<>(parameters);
         variables.add(holes.element);
-        definitions.add(new Clause("members of " + set.name(), variables, Terms.eq(in, skeleton), List.copyOf(patterns)));
+        definitions.add(
+                new Clause("members of " + set.name(), variables, Terms.eq(in, skeleton), List.copyOf(patterns)));
         structure(made, parameters, skeleton);
     }
 
@@ -133,6 +132,7 @@ final class Sets {
 
     private void fact(Term made, List<Var> parameters, Term fact) {
         List<List<Term>> patterns = parameters.isEmpty() ? List.of() : List.of(List.of(made));
-        definitions.add(new Clause("size of " + ((Function) ((Apply) made).symbol()).name(), parameters, fact, patterns));
+        definitions.add(
+                new Clause("size of " + ((Function) ((Apply) made).symbol()).name(), parameters, fact, patterns));
     }
 }

@@ -202,7 +202,8 @@ public final class Splitting {
         for (List<Term> witnesses : new Witnesses(now, values).tuples()) {
             StringBuilder witness = new StringBuilder("with");
             for (int i = 0; i < witnesses.size(); i++) {
-                witness.append(i == 0 ? " " : ", ").append(values.variables().get(i).name());
+                witness.append(i == 0 ? " " : ", ")
+                        .append(values.variables().get(i).name());
                 witness.append(" = ").append(witnesses.get(i));
             }
             Term instance = Rewriting.instantiate(values, witnesses);

@@ -84,8 +84,9 @@ final class Template {
     private Var hole(Term term) {
         Var known = filled.get(term);
         if (known == null) {
-            int index = (int)
-                    filled.keySet().stream().filter(other -> other.sort().equals(term.sort())).count();
+            int index = (int) filled.keySet().stream()
+                    .filter(other -> other.sort().equals(term.sort()))
+                    .count();
             known = holes.hole(term.sort(), index);
             filled.put(term, known);
         }

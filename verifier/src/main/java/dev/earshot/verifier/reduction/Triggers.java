@@ -77,7 +77,8 @@ final class Triggers {
         for (Role role : List.of(Role.STATE_PRIMED, Role.OPERATOR)) {
             List<Term> defined = new ArrayList<>();
             for (Apply apply : applications) {
-                if (((Function) apply.symbol()).role() == role && apply.arguments().contains(variable)) {
+                if (((Function) apply.symbol()).role() == role
+                        && apply.arguments().contains(variable)) {
                     defined.add(apply);
                 }
             }

@@ -91,8 +91,7 @@ public final class Unrolling {
     }
 
     /** The value of a function at one moment of a run found. */
-    public static Map<List<Value>, Value> table(
-            Structure run, Function function, int moment) {
+    public static Map<List<Value>, Value> table(Structure run, Function function, int moment) {
         return run.table(at(function, moment));
     }
 }

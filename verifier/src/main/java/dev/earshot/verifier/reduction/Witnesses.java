@@ -26,8 +26,7 @@ import java.util.Set;
 final class Witnesses {
     private static final int PER_VARIABLE = 14;
     private static final int TUPLES = 40;
-    private static final Term ANY_PROCESS =
-            Terms.apply(Function.of("anyproc", List.of(), Sort.PID, Role.SKOLEM));
+    private static final Term ANY_PROCESS = Terms.apply(Function.of("anyproc", List.of(), Sort.PID, Role.SKOLEM));
 
     private final Bind goal;
     private final Case known;
@@ -53,14 +52,13 @@ final class Witnesses {
     /** Constants and sums of constants; nothing that depends on n or on a count. */
     private static boolean isGuess(Apply apply) {
         if (apply.symbol() instanceof Function function) {
-            return apply.arguments().isEmpty()
-                    ? function != Function.N
-                    : function.role() == Role.COORDINATOR;
+            return apply.arguments().isEmpty() ? function != Function.N : function.role() == Role.COORDINATOR;
         }
         return apply.is(Operator.ADD)
                 && apply.arguments().stream()
                         .noneMatch(argument -> argument instanceof Bind
-                                || argument instanceof Apply inner && !inner.arguments().isEmpty()
+                                || argument instanceof Apply inner
+                                        && !inner.arguments().isEmpty()
                                 || argument == Terms.n());
     }
 
@@ -105,7 +103,9 @@ final class Witnesses {
 
     private List<Term> candidates(Sort sort) {
         Set<Term> candidates = new LinkedHashSet<>();
-        ground.stream().filter(term -> term.sort().equals(sort) && hasRole(term, Role.SKOLEM)).forEach(candidates::add);
+        ground.stream()
+                .filter(term -> term.sort().equals(sort) && hasRole(term, Role.SKOLEM))
+                .forEach(candidates::add);
         ground.stream().filter(term -> term.sort().equals(sort)).forEach(candidates::add);
         List<Term> processes = processes();
         for (Function function : preferred(sort)) {

@@ -41,8 +41,7 @@ final class ClauseTranslation {
         if (clause.variables().isEmpty()) {
             return truth(clause.matrix());
         }
-        Expr<?>[] variables =
-                clause.variables().stream().map(this::expression).toArray(Expr<?>[]::new);
+        Expr<?>[] variables = clause.variables().stream().map(this::expression).toArray(Expr<?>[]::new);
         Pattern[] patterns = clause.patterns().stream().map(this::pattern).toArray(Pattern[]::new);
         return context.mkForall(variables, truth(clause.matrix()), 1, patterns, null, null, null);
     }

@@ -155,8 +155,8 @@ final class FiniteSolver {
     }
 
     private static AssertionError disagreement(Sequent sequent, Structure structure, String what) {
-        return new AssertionError("Z3 and the evaluator disagree on " + sequent.name() + " in the structure\n" + structure
-                + "where by evaluation " + what);
+        return new AssertionError("Z3 and the evaluator disagree on " + sequent.name() + " in the structure\n"
+                + structure + "where by evaluation " + what);
     }
 
     /** A structure of n processes in which the hypotheses hold. */

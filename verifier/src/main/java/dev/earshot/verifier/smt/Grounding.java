@@ -104,8 +104,7 @@ final class Grounding {
             }
             return new Choice(choice);
         }
-        return Numbers.constant(
-                value instanceof Value.Int integer ? integer.value() : ((Value.Element) value).rank());
+        return Numbers.constant(value instanceof Value.Int integer ? integer.value() : ((Value.Element) value).rank());
     }
 
     private BoolExpr truth(Term term) {
@@ -157,16 +156,16 @@ final class Grounding {
             case NOT -> new Truth(logic.not(truth(apply.argument(0))));
             case AND -> new Truth(logic.and(truths(apply)));
             case OR -> new Truth(logic.or(truths(apply)));
-            case ITE -> ite(
-                    truth(apply.argument(0)), denotation(apply.argument(1)), denotation(apply.argument(2)));
+            case ITE -> ite(truth(apply.argument(0)), denotation(apply.argument(1)), denotation(apply.argument(2)));
             case EQ -> new Truth(equal(denotation(apply.argument(0)), denotation(apply.argument(1))));
             case LT -> new Truth(numbers.less(denotation(apply.argument(0)), denotation(apply.argument(1))));
             case LE -> new Truth(numbers.lessOrEqual(denotation(apply.argument(0)), denotation(apply.argument(1))));
-            case ADD -> numbers.add(
-                    apply.arguments().stream().map(this::denotation).toList(),
-                    apply.arguments().stream().map(argument -> 1L).toList());
-            case MUL -> numbers.add(
-                    List.of(denotation(apply.argument(1))), List.of(((Literal) apply.argument(0)).value()));
+            case ADD ->
+                numbers.add(
+                        apply.arguments().stream().map(this::denotation).toList(),
+                        apply.arguments().stream().map(argument -> 1L).toList());
+            case MUL ->
+                numbers.add(List.of(denotation(apply.argument(1))), List.of(((Literal) apply.argument(0)).value()));
             case DIV -> throw new IllegalArgumentException("division should have been removed: " + apply);
         };
     }
@@ -189,7 +188,8 @@ final class Grounding {
         if (a instanceof Choice left && b instanceof Choice right) {
             List<BoolExpr> choice = new ArrayList<>();
             for (int i = 0; i < domains.n(); i++) {
-                choice.add(logic.ite(condition, left.isProcess().get(i), right.isProcess().get(i)));
+                choice.add(logic.ite(
+                        condition, left.isProcess().get(i), right.isProcess().get(i)));
             }
             return new Choice(choice);
         }
@@ -218,7 +218,8 @@ final class Grounding {
         }
         Denotation result = null;
         Denotation argument = denotation(terms.get(index));
-        for (Map.Entry<Value, BoolExpr> entry : cases(argument, terms.get(index).sort()).entrySet()) {
+        for (Map.Entry<Value, BoolExpr> entry :
+                cases(argument, terms.get(index).sort()).entrySet()) {
             List<Value> longer = new ArrayList<>(arguments);
             longer.add(entry.getKey());
             Denotation value = call(function, terms, longer);

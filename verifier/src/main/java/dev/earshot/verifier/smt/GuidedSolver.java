@@ -39,7 +39,9 @@ final class GuidedSolver {
             StringBuilder script = new StringBuilder();
             script.append(comment(leaf.sequent().name())).append(comment(leaf.readable()));
             script.append("(set-option :auto_config false)\n(set-option :smt.mbqi false)\n");
-            return script.append(solver(context, clauses)).append("(check-sat)\n").toString();
+            return script.append(solver(context, clauses))
+                    .append("(check-sat)\n")
+                    .toString();
         });
     }
 

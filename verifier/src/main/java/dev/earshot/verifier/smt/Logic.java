@@ -164,5 +164,4 @@ final class Logic {
             return Math.toIntExact(-least);
         }
     }
-
 }

@@ -54,8 +54,9 @@ final class Numbers {
             only = numbers.get(i) instanceof Chain chain ? chain : null;
             Sum sum = sum(numbers.get(i));
             constant = Math.addExact(constant, Math.multiplyExact(factor, sum.constant()));
-            sum.factors().forEach((proposition, weight) ->
-                    factors.merge(proposition, Math.multiplyExact(factor, weight), Long::sum));
+            sum.factors()
+                    .forEach((proposition, weight) ->
+                            factors.merge(proposition, Math.multiplyExact(factor, weight), Long::sum));
         }
         if (variable == 0) {
             return constant(constant);
@@ -108,10 +109,11 @@ final class Numbers {
         Sum right = sum(b);
         Map<BoolExpr, Long> factors = new LinkedHashMap<>();
         factors.merge(condition, left.constant() - right.constant(), Long::sum);
-        left.factors().forEach((proposition, weight) ->
-                factors.merge(logic.and(condition, proposition), weight, Long::sum));
-        right.factors().forEach((proposition, weight) ->
-                factors.merge(logic.and(logic.not(condition), proposition), weight, Long::sum));
+        left.factors()
+                .forEach((proposition, weight) -> factors.merge(logic.and(condition, proposition), weight, Long::sum));
+        right.factors()
+                .forEach((proposition, weight) ->
+                        factors.merge(logic.and(logic.not(condition), proposition), weight, Long::sum));
         return new Sum(right.constant(), factors);
     }
 

@@ -113,8 +113,9 @@ public final class Prover {
             if (task instanceof Leaf leaf) {
                 leaves.add(leaf);
             } else if (task instanceof Choice choice) {
-                choice.alternatives().forEach(alternative -> leaves.addAll(
-                        leaves(alternative.tasks().get())));
+                choice.alternatives()
+                        .forEach(alternative ->
+                                leaves.addAll(leaves(alternative.tasks().get())));
             }
         }
         return leaves;
@@ -161,7 +162,10 @@ public final class Prover {
                 return failed(leaf, "the budget of " + attempt.effort().perSequent() + " units is exhausted");
             }
             Check check = guided.check(
-                    leaf, attempt.tier(), attempt.seed(), Math.min(left, attempt.effort().perCheck()));
+                    leaf,
+                    attempt.tier(),
+                    attempt.seed(),
+                    Math.min(left, attempt.effort().perCheck()));
             effort += check.effort();
             return check.verdict() == Check.Verdict.UNSATISFIABLE || failed(leaf, check.reason());
         }

@@ -74,8 +74,11 @@ final class Z3 {
         return switch (status) {
             case UNSATISFIABLE -> new Check(Check.Verdict.UNSATISFIABLE, effort, "");
             case SATISFIABLE -> new Check(Check.Verdict.SATISFIABLE, effort, "");
-            case UNKNOWN -> new Check(
-                    Check.Verdict.UNKNOWN, effort, cancelled ? "cancelled" : reason(solver.getReasonUnknown(), units));
+            case UNKNOWN ->
+                new Check(
+                        Check.Verdict.UNKNOWN,
+                        effort,
+                        cancelled ? "cancelled" : reason(solver.getReasonUnknown(), units));
         };
     }
 
