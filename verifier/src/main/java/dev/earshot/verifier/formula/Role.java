@@ -18,6 +18,12 @@ public enum Role {
     ENVIRONMENT,
     /** The coordinator by number: integer to process. */
     COORDINATOR,
-    /** A witness or an auxiliary name made by the prover. */
-    SKOLEM
+    /** A witness made by the prover. */
+    SKOLEM,
+    /** The name of a formula, made by the prover. */
+    PROXY,
+    /** A set of processes, its size or membership in it, made by the prover. */
+    SET,
+    /** Marks terms for which the prover instantiates a clause; says nothing. */
+    SEED
 }
