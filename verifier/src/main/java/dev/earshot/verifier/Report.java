@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param protocol the simple name of its class
  * @param className the name of its class
+ * @param rounds the rounds of a phase, in order
  * @param relations the relations read from its code, as text; empty if the code was refused
  * @param refusals why the code could not be read; if there is one, nothing else was done
  * @param claims in the order stated
@@ -21,6 +22,7 @@ import java.util.Map;
 public record Report(
         String protocol,
         String className,
+        List<RoundReport> rounds,
         String relations,
         List<Refusal> refusals,
         List<ClaimReport> claims,
@@ -28,6 +30,9 @@ public record Report(
         int validationCases,
         Map<String, String> environment,
         Duration time) {
+    /** One round: the simple name of its class, and the line where its {@code update} begins. */
+    public record RoundReport(String name, Place where) {}
+
     /** Why a piece of code cannot be read: message, source line, caret, inlining chain, what to write instead. */
     public record Refusal(Place where, String text) {}
 
@@ -45,9 +50,23 @@ public record Report(
             Verdict verdict,
             String holdsIf,
             List<ObligationReport> obligations) {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @throws AssertionError if it is called proved without an obligation, or with one that is not met
+         */
         public ClaimReport {
             obligations = List.copyOf(obligations);
+            if (verdict instanceof Verdict.Proved && obligations.isEmpty()) {
+                throw new AssertionError("claim \"" + name + "\" is called proved, but nothing was proved of it");
+            }
+            for (ObligationReport obligation : verdict.isGood() ? obligations : List.<ObligationReport>of()) {
+                if (!obligation.verdict().isGood()) {
+                    throw new AssertionError("claim \"" + name + "\" is called " + verdict.strength()
+                            + ", but its obligation \"" + obligation.name() + "\" is "
+                            + obligation.verdict().strength());
+                }
+            }
         }
     }
 
@@ -62,6 +81,7 @@ public record Report(
 
     /** Copies the collections. */
     public Report {
+        rounds = List.copyOf(rounds);
         refusals = List.copyOf(refusals);
         claims = List.copyOf(claims);
         notes = List.copyOf(notes);
@@ -70,13 +90,15 @@ public record Report(
 
     /**
      * 0 everything is proved or reached, 1 a claim is refuted by an execution, 2 something is undecided or not
-     * inductive, 3 the code cannot be read or its premises contradict each other.
+     * inductive, 3 the code cannot be read, its premises contradict each other, or it claims nothing.
      */
     public int exitCode() {
         if (claims.stream().anyMatch(claim -> claim.verdict() instanceof Verdict.Refuted)) {
             return 1;
         }
-        if (!refusals.isEmpty() || claims.stream().anyMatch(claim -> claim.verdict() instanceof Verdict.Vacuous)) {
+        if (!refusals.isEmpty()
+                || claims.isEmpty()
+                || claims.stream().anyMatch(claim -> claim.verdict() instanceof Verdict.Vacuous)) {
             return 3;
         }
         return claims.stream().allMatch(claim -> claim.verdict().isGood()) ? 0 : 2;

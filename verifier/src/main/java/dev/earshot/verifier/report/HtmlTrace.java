@@ -1,0 +1,189 @@
+package dev.earshot.verifier.report;
+
+import dev.earshot.specs.HeardOfSets;
+import dev.earshot.specs.Pid;
+import dev.earshot.specs.PidSet;
+import dev.earshot.specs.lockstep.StateFields;
+import dev.earshot.specs.lockstep.Trace;
+import dev.earshot.specs.lockstep.Violation;
+import dev.earshot.verifier.Report.RoundReport;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A run as a grid of rounds by processes, time going down: between two rows of states an arrow for every message heard;
+ * in each state what was heard of and what changed. The arrows are a picture of the sets and hidden from screen readers.
+ */
+final class HtmlTrace {
+    /** What the arrows refer to; stands once on the page. */
+    static final String DEFINITIONS = "<svg class=\"definitions\" width=\"0\" height=\"0\" aria-hidden=\"true\">"
+            + "<marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\""
+            + " orient=\"auto\"><path d=\"M0 0.5 8 4 0 7.5z\"/></marker></svg>";
+
+    /** More processes than this are shown without arrows: they would hide each other. */
+    private static final int MOST_WITH_ARROWS = 7;
+
+    private static final int BAND = 56;
+
+    private final Markup page;
+    private final Trace trace;
+    private final List<RoundReport> rounds;
+    private final String name;
+    private final int n;
+    private final int width;
+
+    /** The rounds name those of the run; empty if it is not known where in a phase it starts. */
+    HtmlTrace(Markup page, Trace trace, List<RoundReport> rounds, String name) {
+        this.page = page;
+        this.trace = trace;
+        this.rounds = rounds;
+        this.name = name;
+        this.n = trace.schedule().n();
+        this.width = n <= 4 ? 190 : n <= 6 ? 150 : 124;
+    }
+
+    void write() {
+        trace.violation().ifPresent(this::violation);
+        Explanation.choices(trace.schedule()).forEach(line -> page.element("p", line));
+        page.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Run for " + name)
+                .open("table", "class", "run", "style", "width:" + (92 + n * width) + "px")
+                .line();
+        page.element("caption", Explanation.size(trace) + ", executed").line();
+        page.open("colgroup").open("col", "style", "width:92px");
+        for (int p = 0; p < n; p++) {
+            page.open("col", "style", "width:" + width + "px");
+        }
+        page.close().open("thead").open("tr").element("th", "Round", "scope", "col");
+        for (int p = 0; p < n; p++) {
+            page.element("th", "p" + p, "scope", "col");
+        }
+        page.close().close().line().open("tbody").line();
+        initial();
+        for (int r = 0; r < trace.schedule().rounds().size(); r++) {
+            round(r);
+        }
+        page.close().close().close().line();
+    }
+
+    private void violation(Violation violation) {
+        page.open("p", "class", "false-part").text(violation.falsePart());
+        if (!violation.place().isEmpty()) {
+            page.text(" ").element("code", violation.place());
+        }
+        page.close().line();
+    }
+
+    private void initial() {
+        page.open("tr").open("th", "scope", "row").text("start").close();
+        for (int p = 0; p < n; p++) {
+            cell(trace.schedule().rounds().isEmpty(), p);
+            fields(null, trace.states().get(0).get(p));
+            page.close().close();
+        }
+        page.close().line();
+    }
+
+    private void round(int r) {
+        HeardOfSets heard = trace.schedule().rounds().get(r);
+        if (n <= MOST_WITH_ARROWS) {
+            arrows(heard);
+        }
+        page.open("tr").open("th", "scope", "row").text("" + (r + 1));
+        if (!rounds.isEmpty()) {
+            page.element("span", rounds.get(r % rounds.size()).name(), "class", "where");
+        }
+        page.close();
+        boolean last = r + 1 == trace.schedule().rounds().size();
+        for (int p = 0; p < n; p++) {
+            cell(last, p);
+            heard(heard.of(Pid.of(p)));
+            if (r + 1 < trace.states().size()) {
+                fields(trace.states().get(r).get(p), trace.states().get(r + 1).get(p));
+            }
+            page.close().close();
+        }
+        page.close().line();
+    }
+
+    private void cell(boolean last, int p) {
+        boolean blamed = last
+                && trace.violation().map(Violation::witnesses).orElse(List.of()).contains(Pid.of(p));
+        page.open("td").open("div", "class", blamed ? "state blamed" : "state");
+        if (blamed) {
+            page.element("span", "breaks the claim", "class", "unseen");
+        }
+    }
+
+    private void heard(PidSet set) {
+        page.open("p", "class", "heard");
+        page.element("span", "heard " + set, "class", "unseen");
+        page.open("span", "class", "dots", "aria-hidden", "true", "title", "heard " + set);
+        for (int q = 0; q < n; q++) {
+            page.element("span", "" + q, "class", set.contains(q) ? "dot" : "dot missing");
+        }
+        page.close().close();
+    }
+
+    /** All values at the start; afterwards only those that changed, with what they were before. */
+    private void fields(List<Object> before, List<Object> now) {
+        page.open("ul", "class", "fields");
+        boolean changed = false;
+        for (int i = 0; i < now.size(); i++) {
+            String value = StateFields.show(now.get(i));
+            if (before == null) {
+                boolean unset = value.equals("-") || Boolean.FALSE.equals(now.get(i));
+                page.open("li", "class", unset ? "unset" : "value")
+                        .text(trace.fields().get(i) + " ")
+                        .element("b", value)
+                        .close();
+            } else if (!Objects.equals(before.get(i), now.get(i))) {
+                changed = true;
+                page.open("li", "class", "changed").text(trace.fields().get(i) + " ");
+                page.element("s", StateFields.show(before.get(i)))
+                        .text(" → ")
+                        .element("b", value)
+                        .close();
+            }
+        }
+        if (before != null && !changed) {
+            page.element("li", "unchanged", "class", "unset");
+        }
+        page.close();
+    }
+
+    /** An arrow from each sender's column to each receiver's, ends spread so that none hides another. */
+    private void arrows(HeardOfSets heard) {
+        page.open("tr", "class", "band", "aria-hidden", "true")
+                .open("td")
+                .close()
+                .open("td", "colspan", "" + n);
+        page.open(
+                "svg",
+                "width",
+                "" + n * width,
+                "height",
+                "" + BAND,
+                "viewBox",
+                "0 0 " + n * width + " " + BAND,
+                "focusable",
+                "false");
+        for (int p = 0; p < n; p++) {
+            for (Pid q : heard.of(Pid.of(p))) {
+                int from = middle(q.index()) + spread(p);
+                int to = middle(p) + spread(q.index());
+                String path = "M%d 2C%d %d %d %d %d %d".formatted(from, from, BAND / 2, to, BAND / 2, to, BAND - 4);
+                page.open("path", "class", q.index() == p ? "own" : "message", "d", path, "marker-end", "url(#tip)")
+                        .close();
+            }
+        }
+        page.close().close().close().line();
+    }
+
+    private int middle(int p) {
+        return p * width + width / 2;
+    }
+
+    private int spread(int index) {
+        return 7 * index - 7 * (n - 1) / 2;
+    }
+}
