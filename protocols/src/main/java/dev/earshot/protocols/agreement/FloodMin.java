@@ -87,7 +87,6 @@ public final class FloodMin<V extends Comparable<V>> extends RoundProcess<V, V> 
             spec.invariant(
                     "all hold what one decided",
                     g -> g.forAll(p -> !p.decided || g.forAll(q -> p.decision.equals(q.x))));
-            spec.invariant("nobody decides before round f + 1", g -> g.forAll(p -> !p.decided || g.round() > p.f));
             spec.invariant("all have decided after round f + 1", g -> g.forAll(p -> p.decided || g.round() <= p.f));
             spec.invariant("values are inputs", (init, now) -> now.forAll(p -> init.exists(q -> q.x.equals(p.x))));
             spec.invariant("validity", Consensus.validity(p -> p.x, p -> p.decided, p -> p.decision));

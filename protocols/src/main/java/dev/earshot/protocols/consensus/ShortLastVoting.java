@@ -161,9 +161,6 @@ public final class ShortLastVoting<V> extends RoundProcess<V, V> {
         }
 
         private void thePhase(Spec<ShortLastVoting<V>> spec) {
-            spec.invariant("only the coordinator commits", g -> g.forAll(p -> !p.commit || p.id() == p.coord()));
-            spec.invariantAfter(
-                    ShortLastVoting.Decide.class, "a phase starts with nobody committed", g -> g.none(p -> p.commit));
             for (Class<?> round : List.of(ShortLastVoting.Collect.class, ShortLastVoting.Decide.class)) {
                 spec.invariantAfter(
                         round,
