@@ -17,7 +17,9 @@ public final class Checks {
 
     private Checks() {}
 
-    /** Random runs of at least 10,000 rounds break no claim, reach what is reachable, and good phases lead to the goal. */
+    /**
+     * Random runs of at least 10,000 rounds break no claim, reach what is reachable, and good phases lead to the goal.
+     */
     public static <P extends RoundProcess<?, ?>> void noClaimBreaks(Protocol<P> protocol, int n) {
         Sample sample = Sampler.of(protocol, n)
                 .values(3)

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No invariant is idle: without it, another claim does not follow. It shows too that {@link Inductiveness} can fail. */
+/**
+ * No invariant is idle: without it, another claim does not follow. It shows too that {@link Inductiveness} can fail.
+ */
 class NecessityTest {
     /** Invariants that are wanted for themselves. */
     private static final Set<String> GOALS = Set.of("validity", "all have decided after round f + 1");
