@@ -3,6 +3,7 @@ package dev.earshot.specs.lockstep;
 import dev.earshot.specs.Claim;
 import dev.earshot.specs.Global;
 import dev.earshot.specs.Pid;
+import dev.earshot.specs.ProtocolException;
 import dev.earshot.specs.RoundProcess;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +27,20 @@ public final class ClaimWatch<P extends RoundProcess<?, ?>> {
         this.claims = protocol.spec().claims();
     }
 
-    /** The first claim that is false in the current state of the run, or across its last round. */
+    /**
+     * The first claim that is false in the current state of the run, or across its last round.
+     *
+     * @throws ProtocolException if the code of a claim threw
+     */
     public Optional<Violation> check(Lockstep<P> run) {
         return check(run.initial(), run.round() == 0 ? Optional.empty() : Optional.of(run.before()), run.now());
     }
 
-    /** The first claim that is false now, or across the round from before, in the order stated. */
+    /**
+     * The first claim that is false now, or across the round from before, in the order stated.
+     *
+     * @throws ProtocolException if the code of a claim threw
+     */
     public Optional<Violation> check(Global<P> initial, Optional<Global<P>> before, Global<P> now) {
         for (Claim<P> claim : claims) {
             if (claim.kind() == Claim.Kind.REACHABLE) {
@@ -45,8 +54,20 @@ public final class ClaimWatch<P extends RoundProcess<?, ?>> {
         return Optional.empty();
     }
 
-    /** Whether the claim holds here; true where it does not speak of this round. */
     private boolean holds(Claim<P> claim, Global<P> initial, Optional<Global<P>> before, Global<P> now) {
+        try {
+            return value(claim, initial, before, now);
+        } catch (RuntimeException | AssertionError e) {
+            throw new ProtocolException(
+                    "claim \"" + claim.name() + "\" at " + claim.where() + " threw "
+                            + e.getClass().getSimpleName() + " at the start of round " + now.round() + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Whether the claim holds here; true where it does not speak of this round. */
+    private boolean value(Claim<P> claim, Global<P> initial, Optional<Global<P>> before, Global<P> now) {
         if (claim instanceof Claim.OfState<P> state) {
             boolean here = state.after().isEmpty()
                     || (protocol.indexOf(state.after().get()) + 1 - now.round())

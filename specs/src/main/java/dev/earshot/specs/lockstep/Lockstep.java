@@ -36,12 +36,16 @@ public final class Lockstep<P extends RoundProcess<?, ?>> {
 
     private Lockstep(Protocol<P> protocol, List<?> inputs, Coordinators coordinators, Coins coins) {
         int n = inputs.size();
+        if (n == 0) {
+            throw new IllegalArgumentException(
+                    protocol.name() + " is started without inputs; there is one for each of n >= 1 processes");
+        }
         this.protocol = protocol;
         this.hosts = hosts(n, coordinators, coins);
         this.earlier = hosts(n, coordinators, Coins.none());
         List<ProcessHost<P>> first = hosts(n, coordinators, Coins.none());
         for (int p = 0; p < n; p++) {
-            hosts.get(p).init(inputs.get(p));
+            init(p, inputs.get(p));
             copy(hosts.get(p), earlier.get(p));
             copy(hosts.get(p), first.get(p));
             sent.add(new Outgoing<>(n));
@@ -57,6 +61,7 @@ public final class Lockstep<P extends RoundProcess<?, ?>> {
      * Starts n processes, n being the number of inputs.
      *
      * @throws IllegalArgumentException if there is no input
+     * @throws ProtocolException if {@code init} threw
      */
     public static <P extends RoundProcess<?, ?>> Lockstep<P> start(
             Protocol<P> protocol, List<?> inputs, Coordinators coordinators, Coins coins) {
@@ -66,6 +71,17 @@ public final class Lockstep<P extends RoundProcess<?, ?>> {
     /** Starts n processes whose coordinators take turns and whose coins come from a seed. */
     public static <P extends RoundProcess<?, ?>> Lockstep<P> start(Protocol<P> protocol, List<?> inputs) {
         return start(protocol, inputs, Coordinators.rotating(inputs.size()), Choices.seeded(0));
+    }
+
+    private void init(int p, Object input) {
+        try {
+            hosts.get(p).init(input);
+        } catch (RuntimeException | AssertionError e) {
+            throw new ProtocolException(
+                    protocol.name() + ".init of p" + p + " with input " + input + " threw "
+                            + e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    e);
+        }
     }
 
     private List<ProcessHost<P>> hosts(int n, Coordinators coordinators, Coins coins) {

@@ -4,7 +4,10 @@ import dev.earshot.specs.HeardOfSets;
 import dev.earshot.specs.Pid;
 import dev.earshot.specs.RoundProcess;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -42,7 +45,7 @@ public record Trace(
     private static List<List<Object>> values(Lockstep<?> run) {
         List<List<Object>> state = new ArrayList<>();
         for (Object[] process : run.values()) {
-            state.add(java.util.Collections.unmodifiableList(new ArrayList<>(java.util.Arrays.asList(process))));
+            state.add(Collections.unmodifiableList(Arrays.asList(process)));
         }
         return List.copyOf(state);
     }
@@ -68,7 +71,7 @@ public record Trace(
         rows.add(init);
         for (int r = 0; r < schedule.rounds().size(); r++) {
             HeardOfSets heard = schedule.rounds().get(r);
-            List<String> row = new ArrayList<>(List.of("%3d  ".formatted(r + 1)));
+            List<String> row = new ArrayList<>(List.of(String.format(Locale.ROOT, "%3d  ", r + 1)));
             for (int p = 0; p < schedule.n(); p++) {
                 String changed = r + 1 < states.size()
                         ? changes(states.get(r).get(p), states.get(r + 1).get(p))
@@ -104,7 +107,7 @@ public record Trace(
                         .mapToInt(other -> other.get(wanted).length())
                         .max()
                         .orElse(0);
-                line.add(("%-" + Math.max(1, width) + "s").formatted(row.get(column)));
+                line.add(row.get(column) + " ".repeat(width - row.get(column).length()));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
