@@ -68,7 +68,8 @@ final class ClassPath {
         } catch (LinkageError e) {
             throw new InputException(
                     "class " + name + " cannot be loaded: " + e
-                            + "; name it as it is compiled, for Java " + Runtime.version().feature()
+                            + "; name it as it is compiled, for Java "
+                            + Runtime.version().feature()
                             + " or older, with all it uses on --classpath",
                     e);
         }

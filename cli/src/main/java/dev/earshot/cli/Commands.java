@@ -1,6 +1,7 @@
 package dev.earshot.cli;
 
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The commands there are. */
@@ -18,11 +19,8 @@ import picocli.CommandLine.Option;
             "  4  internal error"
         })
 final class Commands {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+    @Mixin
+    Help help;
 
     @Option(
             names = {"-V", "--version"},

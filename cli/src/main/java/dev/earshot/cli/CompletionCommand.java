@@ -2,8 +2,8 @@ package dev.earshot.cli;
 
 import dev.earshot.cli.report.Exit;
 import picocli.AutoComplete;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints what makes a shell complete the commands. Nothing else is printed, as the shell is to run it. */
@@ -15,11 +15,8 @@ final class CompletionCommand implements Command {
     @Spec
     CommandSpec spec;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+    @Mixin
+    Help help;
 
     @Override
     public Exit run(Console console) {

@@ -3,6 +3,7 @@ package dev.earshot.cli;
 import dev.earshot.cli.report.Answer;
 import dev.earshot.cli.report.Exit;
 import dev.earshot.cli.report.Format;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,11 +21,8 @@ abstract class Question implements Command {
             description = "text or json (default: text)")
     Format format;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+    @Mixin
+    Help help;
 
     /**
      * Finds out what is asked.

@@ -19,7 +19,8 @@ class DocsCodeTest {
 
     @TestFactory
     Stream<DynamicTest> every_block_of_java_is_a_region_of_a_compiled_file() {
-        return Repository.documents().stream().flatMap(file -> Block.of(file).stream())
+        return Repository.documents().stream()
+                .flatMap(file -> Block.of(file).stream())
                 .filter(block -> block.language().equals("java"))
                 .map(block -> DynamicTest.dynamicTest(
                         block.place(),
@@ -28,8 +29,9 @@ class DocsCodeTest {
 
     @Test
     void every_document_has_only_blocks_of_a_known_form() {
-        assertThat(Repository.documents()).isNotEmpty().allSatisfy(file -> assertThat(Block.of(file))
-                .isNotNull());
+        assertThat(Repository.documents())
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Block.of(file)).isNotNull());
     }
 
     @Test
@@ -53,8 +55,9 @@ class DocsCodeTest {
         source("// region open\na();\n");
 
         assertThat(fault("Text.\n\n```java\na();\n```\n"))
-                .isEqualTo("DOC.md:3: a block of java without a mark on the line above; write <!-- region: path#name -->,"
-                        + " path from the root of the repository, or make it a block of text");
+                .isEqualTo(
+                        "DOC.md:3: a block of java without a mark on the line above; write <!-- region: path#name -->,"
+                                + " path from the root of the repository, or make it a block of text");
         assertThat(fault("<!-- region: m/src/main/java/B.java#rule -->\n```java\na();\n```\n"))
                 .isEqualTo("DOC.md:2: m/src/main/java/B.java is not a source that the build compiles");
         assertThat(fault("<!-- region: m/src/main/java/A.java#rule -->\n```java\na();\n```\n"))

@@ -20,7 +20,8 @@ final class Region {
     static String fault(Block block, Path root) {
         Matcher mark = MARK.matcher(block.above());
         if (!mark.matches()) {
-            return block.place() + ": a block of java without a mark on the line above; write <!-- region: path#name -->,"
+            return block.place()
+                    + ": a block of java without a mark on the line above; write <!-- region: path#name -->,"
                     + " path from the root of the repository, or make it a block of text";
         }
         String path = mark.group(1);
@@ -34,7 +35,8 @@ final class Region {
             return block.place() + ": " + path + " cannot be read: " + e;
         }
         if (region.isEmpty()) {
-            return block.place() + ": " + path + " has no \"// region " + mark.group(2) + "\" with its \"// endregion\"";
+            return block.place() + ": " + path + " has no \"// region " + mark.group(2)
+                    + "\" with its \"// endregion\"";
         }
         return region.equals(block.lines())
                 ? ""

@@ -106,7 +106,9 @@ final class Transcript {
         while (matcher.find() && matcher.start() == end) {
             end = matcher.end();
             String word = matcher.group(1);
-            String bare = word.replaceAll("'[^']*'", "").replaceAll("\"[^\"$`]*\"", "").replaceAll("\\\\.", "");
+            String bare = word.replaceAll("'[^']*'", "")
+                    .replaceAll("\"[^\"$`]*\"", "")
+                    .replaceAll("\\\\.", "");
             if (SHELL_ONLY.matcher(bare).find() || bare.contains("\"")) {
                 return List.of();
             }
@@ -158,7 +160,8 @@ final class Transcript {
     private String javac(List<String> words) {
         try {
             Path compiler = Path.of(System.getProperty("java.home"), "bin", "javac");
-            List<String> command = Stream.concat(Stream.of(compiler.toString()), words.stream().skip(1))
+            List<String> command = Stream.concat(
+                            Stream.of(compiler.toString()), words.stream().skip(1))
                     .toList();
             Process process = new ProcessBuilder(command)
                     .directory(root.toFile())

@@ -19,7 +19,8 @@ class TranscriptTest {
 
     @TestFactory
     Stream<DynamicTest> every_shell_session_of_the_documents_prints_what_they_say() {
-        return Repository.documents().stream().flatMap(file -> Block.of(file).stream())
+        return Repository.documents().stream()
+                .flatMap(file -> Block.of(file).stream())
                 .filter(block -> block.language().equals("console"))
                 .map(block -> DynamicTest.dynamicTest(
                         block.place(),
@@ -30,8 +31,8 @@ class TranscriptTest {
     @Test
     void a_session_that_prints_what_it_says_has_no_fault() throws IOException {
         assertThat(fault(
-                        "$ ./earshot lisp",
-                        "error: unknown command 'lisp'; did you mean list?; the commands are …",
+                        "$ ./earshot completing",
+                        "error: unknown command 'completing'; did you mean completion?; the commands are …",
                         "$ echo $?",
                         "3"))
                 .isEmpty();
