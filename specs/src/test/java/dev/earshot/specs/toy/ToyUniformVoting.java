@@ -108,6 +108,8 @@ public final class ToyUniformVoting<V extends Comparable<V>> extends RoundProces
             spec.reachable("some process decides", g -> g.exists(p -> p.decided));
             spec.termination("all decide")
                     .when(PerRound.uniform())
+                    .then("all hold one value", g -> g.forAll(p -> g.forAll(q -> p.x.equals(q.x))))
+                    .then("all still do", g -> g.forAll(p -> g.forAll(q -> p.x.equals(q.x))))
                     .then("all vote", g -> g.forAll(p -> p.vote.isPresent()))
                     .then("all have decided", g -> g.forAll(p -> p.decided));
         }
