@@ -93,8 +93,7 @@ public final class FloodMin<V extends Comparable<V>> extends RoundProcess<V, V> 
             spec.invariant("validity", Consensus.validity(p -> p.x, p -> p.decided, p -> p.decision));
             spec.property("agreement", Consensus.agreement(p -> p.decided, p -> p.decision));
             spec.step("irrevocability", Consensus.irrevocability(p -> p.decided, p -> p.decision));
-            spec.reachable(
-                    "all decide though one has crashed", g -> g.forAll(p -> p.decided) && g.exists(p -> !g.alive(p)));
+            spec.reachable("all decide", Consensus.allDecided(p -> p.decided));
             spec.termination("all decide in round f + 1")
                     .from("f rounds are over", g -> g.forAll(p -> g.round() == p.f))
                     .then("all have decided", Consensus.allDecided(p -> p.decided));
