@@ -5,10 +5,13 @@ import dev.earshot.specs.PidSet;
 /** What a machine wants done, as values; see {@link Effects}. */
 public sealed interface Effect {
     /** Send this to one other process. */
-    record Send(int to, int round, Object payload) implements Effect {}
+    record Send(int to, int round, Standing standing, Object payload) implements Effect {}
 
     /** Send this to every other process. */
-    record Broadcast(int round, Object payload) implements Effect {}
+    record Broadcast(int round, Standing standing, Object payload) implements Effect {}
+
+    /** Tell every other process that this one is in the round. */
+    record Presence(int round, Standing standing) implements Effect {}
 
     /** Raise {@link Event.TimedOut} after this many nanoseconds; replaces the timer that was set before. */
     record SetTimer(int round, long nanos) implements Effect {}

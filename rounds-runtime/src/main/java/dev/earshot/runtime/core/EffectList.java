@@ -1,17 +1,30 @@
 package dev.earshot.runtime.core;
 
+import dev.earshot.specs.RoundProcess;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Collects effects as values, for tests and for whoever has no hurry. */
 public final class EffectList implements Effects {
     private final List<Effect> effects = new ArrayList<>();
+    private final Seat<?> seat;
     private RoundMachine<?> machine;
+
+    private EffectList(Seat<?> seat) {
+        this.seat = seat;
+    }
 
     /** A machine at the seat whose effects are collected; drive it with {@link #on}. */
     public static EffectList at(Seat<?> seat) {
-        EffectList list = new EffectList();
+        EffectList list = new EffectList(seat);
         list.machine = seat.machine(list);
+        return list;
+    }
+
+    /** The same, observed. */
+    public static <P extends RoundProcess<?, ?>> EffectList at(Seat<P> seat, RunObserver<? super P> observer) {
+        EffectList list = new EffectList(seat);
+        list.machine = seat.machine(list, observer);
         return list;
     }
 
@@ -21,7 +34,9 @@ public final class EffectList implements Effects {
         if (event instanceof Event.Started it) {
             machine.start(it.input(), it.seed(), it.now());
         } else if (event instanceof Event.Received it) {
-            machine.received(it.from(), it.round(), it.payload(), it.now());
+            machine.received(it.from(), it.round(), it.standing(), it.payload(), it.now());
+        } else if (event instanceof Event.Present it) {
+            machine.present(it.from(), it.round(), it.standing(), it.now());
         } else if (event instanceof Event.TimedOut it) {
             machine.timedOut(it.round(), it.now());
         } else if (event instanceof Event.PeerDone it) {
@@ -41,14 +56,24 @@ public final class EffectList implements Effects {
         return machine;
     }
 
-    @Override
-    public void send(int to, int round, Object payload) {
-        effects.add(new Effect.Send(to, round, payload));
+    /** Where it sits. */
+    public Seat<?> seat() {
+        return seat;
     }
 
     @Override
-    public void broadcast(int round, Object payload) {
-        effects.add(new Effect.Broadcast(round, payload));
+    public void send(int to, int round, Standing standing, Object payload) {
+        effects.add(new Effect.Send(to, round, standing, payload));
+    }
+
+    @Override
+    public void broadcast(int round, Standing standing, Object payload) {
+        effects.add(new Effect.Broadcast(round, standing, payload));
+    }
+
+    @Override
+    public void presence(int round, Standing standing) {
+        effects.add(new Effect.Presence(round, standing));
     }
 
     @Override

@@ -9,10 +9,13 @@ public interface Effects {
     default void started() {}
 
     /** Send this to one other process. */
-    void send(int to, int round, Object payload);
+    void send(int to, int round, Standing standing, Object payload);
 
     /** Send this to every other process. */
-    void broadcast(int round, Object payload);
+    void broadcast(int round, Standing standing, Object payload);
+
+    /** Tell every other process that this one is in the round; nobody hears of it by that. */
+    void presence(int round, Standing standing);
 
     /** Call {@link RoundMachine#timedOut} after this many nanoseconds; replaces the timer that was set before. */
     void setTimer(int round, long nanos);

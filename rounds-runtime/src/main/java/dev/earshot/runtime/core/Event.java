@@ -8,8 +8,11 @@ public sealed interface Event {
     /** The instance begins, with the input of this process and the seed of its coin tosses. */
     record Started(long now, Object input, long seed) implements Event {}
 
-    /** A message arrived: what process {@code from} sent in the round. */
-    record Received(long now, int from, int round, Object payload) implements Event {}
+    /** A message arrived: what process {@code from} sent in the round, and where it stood. */
+    record Received(long now, int from, int round, Standing standing, Object payload) implements Event {}
+
+    /** Another process says which round it is in. */
+    record Present(long now, int from, int round, Standing standing) implements Event {}
 
     /** The timer set for the round ran out. */
     record TimedOut(long now, int round) implements Event {}

@@ -19,8 +19,8 @@ final class Observed<P extends RoundProcess<?, ?>> implements Effects {
     static <P extends RoundProcess<?, ?>> RoundMachine<P> machine(
             Seat<P> seat, Effects effects, RunObserver<? super P> observer) {
         Observed<P> observed = new Observed<>(effects, observer, seat.self());
-        observed.machine = new RoundMachine<>(
-                seat, observed, (round, outcome) -> observer.tossed(seat.self(), round, outcome));
+        observed.machine =
+                new RoundMachine<>(seat, observed, (round, outcome) -> observer.tossed(seat.self(), round, outcome));
         return observed.machine;
     }
 
@@ -31,13 +31,18 @@ final class Observed<P extends RoundProcess<?, ?>> implements Effects {
     }
 
     @Override
-    public void send(int to, int round, Object payload) {
-        effects.send(to, round, payload);
+    public void send(int to, int round, Standing standing, Object payload) {
+        effects.send(to, round, standing, payload);
     }
 
     @Override
-    public void broadcast(int round, Object payload) {
-        effects.broadcast(round, payload);
+    public void broadcast(int round, Standing standing, Object payload) {
+        effects.broadcast(round, standing, payload);
+    }
+
+    @Override
+    public void presence(int round, Standing standing) {
+        effects.presence(round, standing);
     }
 
     @Override

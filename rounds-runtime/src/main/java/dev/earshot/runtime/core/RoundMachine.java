@@ -15,13 +15,15 @@ import java.util.Optional;
  * <p>Rounds are closed for communication: a message is used in its own round or not at all. A message of a closed round
  * is counted and dropped; one of a later round is kept for it. A round closes, in this order of preference, when the
  * algorithm has heard {@linkplain dev.earshot.specs.Round#enough enough}, to catch up with processes that are ahead, or
- * at its timeout. Rounds are never skipped: a process that catches up executes every round with what it received, and
- * sends nothing in those it leaves at once, unless the algorithm waits. A round of a <em>waiting</em> algorithm stays open,
+ * at its timeout. Rounds are never skipped: a process that catches up executes every round with what it received; the
+ * others it tells nothing in those it leaves at once, unless the algorithm waits. A round of a <em>waiting</em> algorithm stays open,
  * whatever the reason to close it, until the enforced claim holds; a timeout or a reason to catch up is remembered, and
  * the timer repeats what was sent, since a message may be lost.
  *
- * <p>What a process sends to itself it hears at once: p is in HO(p, r) if p sent to itself in round r, except in rounds it
- * leaves at once to catch up.
+ * <p>After a timeout a process tells those to whom it has nothing to send which round it is in: where only coordinators are
+ * sent to, nobody would catch up otherwise (PSync, section on liveness: "heartbeats").
+ *
+ * <p>What a process sends to itself it hears at once: p is in HO(p, r) if p sent to itself in round r.
  *
  * <p>A process that has put out its result stays for the others. It is quiet at first: it holds back what it would send,
  * until its timer runs out or it hears from a process that needs it; then it goes on like any other. It leaves when all
@@ -51,6 +53,10 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
     private final int[] reached;
 
     private final boolean[] done;
+    /** To whom which round was repeated last, and when; for algorithms that wait. */
+    private final int[] answeredRound;
+
+    private final long[] answeredAt;
     private final long[] opened = new long[REMEMBERED];
     private Slots<Object> slots;
     private Status status = Status.NEW;
@@ -60,6 +66,8 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
     private boolean armed;
     private boolean expired;
     private int expiredTimers;
+    /** Whether others may wonder where this process is: its last round ran out of time. */
+    private boolean announce;
 
     private int heldFrom;
     private int heldRound;
@@ -68,8 +76,11 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
     private boolean hasOutput;
     private int othersDone;
     private boolean quiet;
-    private boolean needed;
-    private boolean askedThisRound;
+    /** Up to this round it goes on although it is done, and up to this one because of a process that is working. */
+    private int awakeUntil;
+
+    private int helpsUntil;
+    private boolean askedLately;
     private int quietTimeouts;
 
     RoundMachine(Seat<P> seat, Effects effects, TossListener tosses) {
@@ -83,6 +94,8 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         this.sent = new Repeats(n, seat.waits() ? seat.policy.repeat() : 1);
         this.reached = new int[n];
         this.done = new boolean[n];
+        this.answeredRound = new int[seat.waits() ? n : 0];
+        this.answeredAt = new long[seat.waits() ? n : 0];
         this.slots = new Slots<>(n);
     }
 
@@ -99,6 +112,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         status = Status.RUNNING;
         now = time;
         Arrays.fill(reached, -1);
+        Arrays.fill(answeredRound, -1);
         heldRound = -1;
         coins.reset(seed);
         try {
@@ -125,17 +139,17 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         armed = false;
         expired = false;
         expiredTimers = 0;
+        announce = false;
         hasOutput = false;
         othersDone = 0;
         quiet = false;
-        needed = false;
-        askedThisRound = false;
+        askedLately = false;
         quietTimeouts = 0;
         status = Status.NEW;
     }
 
     /** A message came. */
-    public void received(int from, int round, Object payload, long time) {
+    public void received(int from, int round, Standing standing, Object payload, long time) {
         if (status != Status.RUNNING) {
             seat.counters.stopped++;
             return;
@@ -149,15 +163,38 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
             return;
         }
         now = time;
+        if (standing != Standing.WORKING && markDone(from)) {
+            return;
+        }
         int before = reached[from];
         reached[from] = Math.max(before, round);
         int current = host.round();
         if (round < current) {
             late(from, round, round <= before);
         } else if (round == current) {
-            onTime(from, payload);
+            onTime(from, standing, payload);
         } else {
-            ahead(from, round, payload);
+            ahead(from, round, standing, payload);
+        }
+    }
+
+    /** Another process says which round it is in, having nothing to send in it to this one. */
+    public void present(int from, int round, Standing standing, long time) {
+        if (status != Status.RUNNING) {
+            seat.counters.stopped++;
+        } else if (from < 0 || from >= n || from == self) {
+            seat.counters.unknownSender++;
+        } else if (round < 0) {
+            seat.counters.badPayload++;
+        } else {
+            now = time;
+            if (standing != Standing.WORKING && markDone(from) || round < host.round()) {
+                return;
+            }
+            reached[from] = Math.max(reached[from], round);
+            noteTarget(round);
+            wake(standing, round);
+            settle();
         }
     }
 
@@ -168,27 +205,33 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
             observe(round);
         }
         // whoever is stuck in an old round repeats what it sent, or is more than one round behind
-        if (seat.waits() && (again || round < current - 1)) {
-            Object payload = sent.to(from, round);
-            if (payload != null) {
-                seat.counters.repeated++;
-                effects.send(from, round, payload);
-            }
+        if (seat.waits() && !done[from] && reached[from] == round && (again || round < current - 1)) {
+            answer(from, round);
         }
     }
 
-    private void onTime(int from, Object payload) {
+    /** Repeats what the process was sent in a round that is over here; not again before a timeout has passed. */
+    private void answer(int to, int round) {
+        long pause = seat.timeouts.nanos(round % seat.messageTypes.length, 0);
+        Object payload = sent.to(to, round);
+        if (payload != null && (answeredRound[to] != round || now - answeredAt[to] >= pause)) {
+            answeredRound[to] = round;
+            answeredAt[to] = now;
+            seat.counters.repeated++;
+            effects.send(to, round, standing(), payload);
+        }
+    }
+
+    private void onTime(int from, Standing standing, Object payload) {
         if (!slots.put(from, payload)) {
             seat.counters.duplicate++;
             return;
         }
-        if (hasOutput && !done[from]) {
-            asked();
-        }
+        wake(standing, host.round());
         settle();
     }
 
-    private void ahead(int from, int round, Object payload) {
+    private void ahead(int from, int round, Standing standing, Object payload) {
         noteTarget(round);
         if (early.keeps(round, host.round())) {
             if (!early.put(round, from, payload)) {
@@ -202,9 +245,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         } else {
             seat.counters.early++;
         }
-        if (hasOutput) {
-            asked();
-        }
+        wake(standing, round);
         settle();
         if (heldRound > host.round()) {
             // the leap did not get there
@@ -255,6 +296,8 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         expired = true;
         settle();
         if (seat.waits() && status == Status.RUNNING && host.round() == round) {
+            quiet = hasOutput && !askedLately;
+            askedLately = false;
             seat.counters.repeated++;
             transmit(round);
         }
@@ -269,37 +312,58 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         if (sent.isOf(host.round())) {
             transmit(host.round());
         } else {
-            send();
+            send(true);
         }
         if (status == Status.RUNNING) {
             arm();
         }
     }
 
-    /** Somebody who is not done is here. */
-    private void asked() {
-        askedThisRound = true;
-        needed = true;
+    /** If this process is done: goes on for a phase because of somebody who is in the round and working, or helps one. */
+    private void wake(Standing standing, int round) {
+        if (!hasOutput || standing == Standing.DONE) {
+            return;
+        }
+        askedLately = true;
         quietTimeouts = 0;
+        awakeUntil = Math.max(awakeUntil, round + host.roundsPerPhase());
+        if (standing == Standing.WORKING) {
+            helpsUntil = awakeUntil;
+        }
         if (quiet) {
             quiet = false;
             if (!sent.isOf(host.round())) {
-                send();
+                send(true);
             }
         }
     }
 
+    private Standing standing() {
+        if (!hasOutput) {
+            return Standing.WORKING;
+        }
+        return host.round() <= helpsUntil ? Standing.HELPING : Standing.DONE;
+    }
+
     /** Another process has put out its result. */
     public void peerDone(int from, long time) {
-        if (status != Status.RUNNING || from < 0 || from >= n || from == self || done[from]) {
-            return;
+        if (status == Status.RUNNING && from >= 0 && from < n && from != self) {
+            now = time;
+            markDone(from);
         }
-        now = time;
-        done[from] = true;
-        othersDone++;
-        if (hasOutput && othersDone == n - 1) {
-            end(End.ALL_DONE);
+    }
+
+    /** Whether that was the last one, so that this machine has ended. */
+    private boolean markDone(int from) {
+        if (!done[from]) {
+            done[from] = true;
+            othersDone++;
+            if (hasOutput && othersDone == n - 1) {
+                end(End.ALL_DONE);
+                return true;
+            }
         }
+        return false;
     }
 
     /** Another process, which has left, told its result. Without a result of its own, this one is told from then on. */
@@ -336,7 +400,6 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         int round = host.round();
         armed = false;
         expired = false;
-        askedThisRound = false;
         opened[round % REMEMBERED] = now;
         slots = early.exchange(round, slots);
         if (heldRound == round) {
@@ -344,24 +407,13 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
             heldRound = -1;
             heldPayload = null;
         }
-        needed |= hasOutput && somebodyIsIn(round);
-        quiet = hasOutput && !needed && round >= target;
-        if (!quiet && (round >= target || seat.waits())) {
-            send();
+        quiet = hasOutput && round > awakeUntil && round >= target;
+        if (!quiet) {
+            send(round >= target || seat.waits());
         }
     }
 
-    /** Whether a process that is not done was heard to be in this round or a higher one. */
-    private boolean somebodyIsIn(int round) {
-        for (int q = 0; q < n; q++) {
-            if (reached[q] >= round && !done[q]) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void send() {
+    private void send(boolean toOthers) {
         int round = host.round();
         Outgoing<Object> out = sent.next(round);
         try {
@@ -374,7 +426,12 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         if (own != null) {
             slots.put(self, own);
         }
-        transmit(round);
+        if (toOthers) {
+            transmit(round);
+            if (announce && n > 1 && (out.isSilent() || out.onlyDestination() >= 0)) {
+                effects.presence(round, standing());
+            }
+        }
     }
 
     private void transmit(int round) {
@@ -384,16 +441,16 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         }
         if (out.isBroadcast()) {
             if (n > 1) {
-                effects.broadcast(round, out.to(self));
+                effects.broadcast(round, standing(), out.to(self));
             }
         } else if (out.onlyDestination() >= 0) {
             if (out.onlyDestination() != self) {
-                effects.send(out.onlyDestination(), round, out.to(out.onlyDestination()));
+                effects.send(out.onlyDestination(), round, standing(), out.to(out.onlyDestination()));
             }
         } else {
             for (int q = 0; q < n; q++) {
                 if (q != self) {
-                    effects.send(q, round, out.to(q));
+                    effects.send(q, round, standing(), out.to(q));
                 }
             }
         }
@@ -451,10 +508,9 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
             fail("update", e);
             return;
         }
+        announce = cause == Cause.TIMEOUT;
         if (cause != Cause.TIMEOUT) {
             observe(round);
-        } else if (!askedThisRound) {
-            needed = false;
         }
         effects.roundClosed(round, cause);
         slots.clear();
@@ -473,11 +529,24 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         }
         if (output.isPresent()) {
             hasOutput = true;
+            awakeUntil = lastWorking();
+            helpsUntil = awakeUntil;
             effects.output(round, output.get());
             if (othersDone == n - 1) {
                 end(End.ALL_DONE);
             }
         }
+    }
+
+    /** The highest round in which a process that is not done was heard to be. */
+    private int lastWorking() {
+        int last = -1;
+        for (int q = 0; q < n; q++) {
+            if (!done[q]) {
+                last = Math.max(last, reached[q]);
+            }
+        }
+        return last;
     }
 
     private void observe(int round) {

@@ -67,8 +67,7 @@ public final class Conformance {
                 }
             }
             Optional<?> now = replay.output(Pid.of(p));
-            boolean putOut =
-                    line.output().isPresent() && line.output().get().round() < round;
+            boolean putOut = line.output().isPresent() && line.output().get().round() < round;
             if (now.isPresent() != putOut) {
                 return Optional.of("at the start of round " + round + ", p" + p + " had put out "
                         + line.output().filter(it -> putOut) + ", in lock-step it puts out " + now);

@@ -21,9 +21,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -149,8 +149,11 @@ public final class CutWatch<P extends RoundProcess<?, ?>> implements RunObserver
     }
 
     private HeardOfSets next() {
-        PidSet stoppedHears =
-                closed.stream().filter(queue -> !queue.isEmpty()).findFirst().orElseThrow().peekFirst();
+        PidSet stoppedHears = closed.stream()
+                .filter(queue -> !queue.isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .peekFirst();
         List<PidSet> sets = new ArrayList<>();
         for (Deque<PidSet> queue : closed) {
             sets.add(queue.isEmpty() ? stoppedHears : queue.removeFirst());
@@ -169,8 +172,7 @@ public final class CutWatch<P extends RoundProcess<?, ?>> implements RunObserver
     }
 
     private Schedule schedule() {
-        return new Schedule(
-                protocol.type().getName(), protocol.parameters(), inputs, List.of(), coins, rounds);
+        return new Schedule(protocol.type().getName(), protocol.parameters(), inputs, List.of(), coins, rounds);
     }
 
     /** The round whose start is the last cut looked at. */
