@@ -1,9 +1,13 @@
 package dev.earshot.cli;
 
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** Where the operator's own classes are. */
 final class ClassPathOption {
+    private static final Pattern PLAIN = Pattern.compile("[\\w./:@%+,=-]+");
+
     @Option(
             names = "--classpath",
             paramLabel = "PATH",
@@ -17,5 +21,14 @@ final class ClassPathOption {
      */
     ClassPath get(Console console) {
         return text == null ? ClassPath.empty() : ClassPath.of(text, console);
+    }
+
+    /** The command that replays a file, as typed into a shell. */
+    String replaying(Path file) {
+        return "./earshot replay " + quoted(file.toString()) + (text == null ? "" : " --classpath " + quoted(text));
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Where a command reads and writes.
@@ -15,8 +16,9 @@ import java.util.Map;
  * @param err progress and errors
  * @param live whether err is a terminal, on which a line may be rewritten
  * @param coloured whether escape codes may colour out
+ * @param clock the time in nanoseconds, from any origin
  */
-record Console(Path directory, PrintStream out, PrintStream err, boolean live, boolean coloured) {
+record Console(Path directory, PrintStream out, PrintStream err, boolean live, boolean coloured, LongSupplier clock) {
     /** The console of this JVM; the launcher script says in system properties what is a terminal. */
     static Console ofProcess(Map<String, String> environment) {
         String noColour = environment.get("NO_COLOR");
@@ -26,7 +28,8 @@ record Console(Path directory, PrintStream out, PrintStream err, boolean live, b
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
                 Boolean.getBoolean("earshot.err.terminal") && !dumb,
-                Boolean.getBoolean("earshot.out.terminal") && !dumb && (noColour == null || noColour.isEmpty()));
+                Boolean.getBoolean("earshot.out.terminal") && !dumb && (noColour == null || noColour.isEmpty()),
+                System::nanoTime);
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

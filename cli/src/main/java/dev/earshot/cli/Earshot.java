@@ -2,6 +2,7 @@ package dev.earshot.cli;
 
 import dev.earshot.cli.report.Exit;
 import dev.earshot.specs.ProtocolException;
+import dev.earshot.specs.itf.MalformedFileException;
 import java.io.PrintStream;
 import java.util.List;
 import picocli.CommandLine;
@@ -21,10 +22,15 @@ final class Earshot {
             return dispatch(console, line, line.parseArgs(args)).code();
         } catch (ParameterException e) {
             return refuse(console, explain(e));
-        } catch (InputException | ProtocolException e) {
+        } catch (InputException | ProtocolException | MalformedFileException e) {
             return refuse(console, e.getMessage());
         } catch (Throwable e) {
-            return broken(console.err(), e, args);
+            return ClassPath.culprit(e)
+                    .map(code -> refuse(
+                            console,
+                            "the protocol's code threw " + e + " at " + code.getFileName() + ":" + code.getLineNumber()
+                                    + "; what it does must be defined wherever it is used"))
+                    .orElseGet(() -> broken(console.err(), e, args));
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.earshot.cli;
 
-import java.io.PrintStream;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,8 +13,7 @@ final class Progress implements AutoCloseable {
     private static final String START_OF_LINE = "\r";
     private static final String ERASE_LINE = "\r\u001b[K";
 
-    private final PrintStream err;
-    private final boolean live;
+    private final Console console;
     private final String what;
     private final long total;
     private long next;
@@ -26,42 +23,40 @@ final class Progress implements AutoCloseable {
      * Begins to show.
      *
      * @param what what is counted, as in "rounds"
-     * @param total how many there will be
-     * @param now the time in nanoseconds, from any origin
+     * @param total how many there will be at most
      */
-    Progress(Console console, String what, long total, long now) {
-        this.err = console.err();
-        this.live = console.live();
+    Progress(Console console, String what, long total) {
+        this.console = console;
         this.what = what;
         this.total = total;
-        this.next = now + QUIET;
+        this.next = console.clock().getAsLong() + QUIET;
     }
 
     /** Says that so many are done; cheap, so to be called often. */
-    void done(long count, long now) {
-        if (!live || now - next < 0) {
+    void done(long count) {
+        if (!console.live()) {
+            return;
+        }
+        long now = console.clock().getAsLong();
+        if (now - next < 0) {
             return;
         }
         next = now + INTERVAL;
         shown = true;
-        int filled = total == 0 ? WIDTH : (int) (WIDTH * count / total);
-        err.print(START_OF_LINE
-                + String.format(
-                        Locale.ROOT,
-                        "[%s%s] %d of %d %s",
-                        "#".repeat(filled),
-                        ".".repeat(WIDTH - filled),
-                        count,
-                        total,
-                        what));
-        err.flush();
+        int filled = (int) (WIDTH * count / total);
+        print(START_OF_LINE + "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + count + " of " + total
+                + " " + what);
     }
 
     @Override
     public void close() {
         if (shown) {
-            err.print(ERASE_LINE);
-            err.flush();
+            print(ERASE_LINE);
         }
+    }
+
+    private void print(String text) {
+        console.err().print(text);
+        console.err().flush();
     }
 }

@@ -29,14 +29,30 @@ final class ProtocolOptions {
      */
     Protocol<?> load(Console console, int n) {
         Class<?> type = Protocols.find(name, classPath.get(console));
-        Protocol<?> protocol = Protocols.make(type, values(type));
-        protocol.brokenConstraint(n).ifPresent(broken -> {
-            throw new InputException(protocol.name() + " requires " + broken + "; choose another --n or -P");
-        });
-        return protocol;
+        return Protocols.make(type, values(type, n), n);
     }
 
-    private Map<String, Integer> values(Class<?> type) {
+    private Map<String, Integer> values(Class<?> type, int n) {
+        Map<String, Integer> values = given();
+        Map<String, String> known = Protocol.parameterTexts(type);
+        values.keySet().stream()
+                .filter(key -> !known.containsKey(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new InputException(type.getSimpleName() + " has no parameter " + key
+                            + (known.isEmpty() ? "; it has none" : "; it has " + String.join(", ", known.keySet())));
+                });
+        Protocols.defaults(type, n).forEach(values::putIfAbsent);
+        known.forEach((key, text) -> {
+            if (!values.containsKey(key)) {
+                throw new InputException("parameter " + key + " of " + type.getSimpleName() + " has no value (" + text
+                        + "); give it one, as in -P " + key + "=1");
+            }
+        });
+        return values;
+    }
+
+    private Map<String, Integer> given() {
         Map<String, Integer> values = new LinkedHashMap<>();
         for (String parameter : parameters) {
             int equals = parameter.indexOf('=');
@@ -51,20 +67,6 @@ final class ProtocolOptions {
                         "-P " + parameter + ": '" + parameter.substring(equals + 1) + "' is not a whole number", e);
             }
         }
-        Map<String, String> known = Protocol.parameterTexts(type);
-        values.keySet().stream()
-                .filter(key -> !known.containsKey(key))
-                .findFirst()
-                .ifPresent(key -> {
-                    throw new InputException(type.getSimpleName() + " has no parameter " + key
-                            + (known.isEmpty() ? "; it has none" : "; it has " + String.join(", ", known.keySet())));
-                });
-        known.forEach((key, text) -> {
-            if (!values.containsKey(key)) {
-                throw new InputException("parameter " + key + " of " + type.getSimpleName() + " has no value (" + text
-                        + "); give it one, as in -P " + key + "=1");
-            }
-        });
         return values;
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,18 @@ class DocsCodeTest {
         assertThat(Repository.documents())
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(Block.of(file)).isNotNull());
+    }
+
+    @Test
+    void every_source_beside_the_documents_compiles_without_a_warning() throws IOException {
+        List<String> command = new ArrayList<>(List.of("-Xlint:all", "-Werror", "-d", folder.toString()));
+        try (Stream<Path> files = Files.walk(Repository.root().resolve("docs"))) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::toString)
+                    .forEach(command::add);
+        }
+
+        assertThat(Javac.run(command)).isEmpty();
     }
 
     @Test

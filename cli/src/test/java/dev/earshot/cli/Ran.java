@@ -15,7 +15,8 @@ record Ran(int exit, String out, String err, String both) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         ByteArrayOutputStream both = new ByteArrayOutputStream();
-        Console console = new Console(directory, printer(out, both), printer(err, both), false, false);
+        Console console =
+                new Console(directory, printer(out, both), printer(err, both), false, false, System::nanoTime);
         int exit = Earshot.run(console, args);
         return new Ran(exit, text(out), text(err), text(both));
     }

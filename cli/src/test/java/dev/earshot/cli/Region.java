@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** A part of a source file between {@code // region name} and {@code // endregion}, shown in a document. */
 final class Region {
     private static final Pattern MARK = Pattern.compile("<!-- region: (\\S+)#(\\S+) -->");
-    private static final Pattern SOURCE = Pattern.compile("[\\w-]+/src/(main|test)/java/.+\\.java");
+    private static final Pattern SOURCE = Pattern.compile("([\\w-]+/src/(main|test)/java|docs)/.+\\.java");
 
     private Region() {}
 
