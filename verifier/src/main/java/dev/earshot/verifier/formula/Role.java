@@ -18,6 +18,8 @@ public enum Role {
     ENVIRONMENT,
     /** The coordinator by number: integer to process. */
     COORDINATOR,
+    /** What an operation yields where it is not defined. */
+    UNSPECIFIED,
     /** A witness made by the prover. */
     SKOLEM,
     /** The name of a formula, made by the prover. */
