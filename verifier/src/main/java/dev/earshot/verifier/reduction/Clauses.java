@@ -27,6 +27,7 @@ public final class Clauses {
 
     private final List<Clause> clauses = new ArrayList<>();
     private final Sets sets = new Sets();
+    private boolean isGoal;
     private int skolems;
     private int proxies;
 
@@ -39,6 +40,7 @@ public final class Clauses {
             result.add(hypothesis.label(), NormalForm.of(hypothesis.formula()));
         }
         Labelled goal = leaf.sequent().goal();
+        result.isGoal = true;
         result.add("not " + goal.label(), NormalForm.of(Terms.not(goal.formula())));
         List<Clause> all = new ArrayList<>(result.clauses);
         all.addAll(result.sets.axioms(tier));
@@ -144,6 +146,6 @@ public final class Clauses {
     private void clause(String origin, Term matrix) {
         Term plain = sets.withoutCounts(matrix);
         List<Var> variables = List.copyOf(plain.free());
-        clauses.add(new Clause(origin, variables, plain, Triggers.of(variables, plain)));
+        clauses.add(new Clause(origin, variables, plain, Triggers.of(variables, plain, isGoal)));
     }
 }

@@ -9,6 +9,7 @@ import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.formula.Var;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,14 @@ final class Existentials {
     }
 
     private static Bind overValues(Bind exists, Var process) {
+        Bind proper = overValues(exists, process, false, VALUES);
+        return proper == exists ? overValues(exists, process, true, 1) : proper;
+    }
+
+    private static Bind overValues(Bind exists, Var process, boolean truths, int atMost) {
         Map<Term, Var> values = new LinkedHashMap<>();
-        Term body = abstracted(exists.body(), process, values, new LinkedHashMap<>());
-        if (body.free().contains(process) || values.isEmpty() || values.size() > VALUES) {
+        Term body = new Abstraction(process, truths, values).of(exists.body());
+        if (body.free().contains(process) || values.isEmpty() || values.size() > atMost) {
             return exists;
         }
         List<Var> variables = new ArrayList<>(values.values());
@@ -62,37 +68,47 @@ final class Existentials {
         return found[0];
     }
 
-    /** The term with its largest values of the process replaced by variables. */
-    private static Term abstracted(Term term, Var process, Map<Term, Var> values, Map<Term, Term> done) {
-        if (!term.free().contains(process) || term instanceof Var) {
-            return term;
+    /** Replaces the largest values of a process by variables; truth values only if asked to. */
+    private static final class Abstraction {
+        private final Var process;
+        private final boolean truths;
+        private final Map<Term, Var> values;
+        private final Map<Term, Term> done = new HashMap<>();
+
+        Abstraction(Var process, boolean truths, Map<Term, Var> values) {
+            this.process = process;
+            this.truths = truths;
+            this.values = values;
         }
-        if (isValue(term, process)) {
-            return values.computeIfAbsent(term, t -> Var.fresh(t.sort() == Sort.INT ? "t" : "v", t.sort()));
-        }
-        Term known = done.get(term);
-        if (known != null) {
+
+        Term of(Term term) {
+            if (!term.free().contains(process) || term instanceof Var) {
+                return term;
+            }
+            if (isValue(term)) {
+                return values.computeIfAbsent(term, t -> Var.fresh(t.sort() == Sort.INT ? "t" : "v", t.sort()));
+            }
+            Term known = done.get(term);
+            if (known == null) {
+                if (term instanceof Apply apply) {
+                    List<Term> arguments = new ArrayList<>();
+                    apply.arguments().forEach(argument -> arguments.add(of(argument)));
+                    known = Terms.rebuild(apply.symbol(), arguments);
+                } else {
+                    Bind bind = (Bind) term;
+                    known = Terms.rebind(bind.binder(), bind.variables(), of(bind.body()));
+                }
+                done.put(term, known);
+            }
             return known;
         }
-        Term result;
-        if (term instanceof Apply apply) {
-            List<Term> arguments = new ArrayList<>();
-            apply.arguments().forEach(argument -> arguments.add(abstracted(argument, process, values, done)));
-            result = Terms.rebuild(apply.symbol(), arguments);
-        } else {
-            Bind bind = (Bind) term;
-            Term body = abstracted(bind.body(), process, values, done);
-            result = Terms.rebind(bind.binder(), bind.variables(), body);
-        }
-        done.put(term, result);
-        return result;
-    }
 
-    private static boolean isValue(Term term, Var process) {
-        boolean ofValueSort = term.sort() == Sort.INT || term.sort() instanceof Sort.Values;
-        return ofValueSort
-                && term instanceof Apply apply
-                && apply.symbol() instanceof Function
-                && term.free().equals(Set.of(process));
+        private boolean isValue(Term term) {
+            Sort sort = term.sort();
+            return (sort == Sort.INT || sort instanceof Sort.Values || truths && sort == Sort.BOOL)
+                    && term instanceof Apply apply
+                    && apply.symbol() instanceof Function
+                    && term.free().equals(Set.of(process));
+        }
     }
 }

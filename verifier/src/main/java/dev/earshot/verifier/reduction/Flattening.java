@@ -180,7 +180,7 @@ public final class Flattening {
     /** The parts of the value of an absent option. */
     private Parts absent(Sort sort) {
         return shaped(sort, "absent " + sort, (name, plain) -> {
-            Function constant = Function.of(name, List.of(), plainSort(plain), Role.SKOLEM);
+            Function constant = Function.of(name, List.of(), plainSort(plain), Role.UNSPECIFIED);
             if (pinned.put(constant, plainDefault(plain)) == null && plain instanceof Sort.Enumeration enumeration) {
                 range(constant, enumeration);
             }

@@ -86,7 +86,7 @@ final class Sets {
         patterns.add(List.of(in));
         Rewriting.visit(skeleton, part -> {
             if (part instanceof Apply apply && apply.free().contains(holes.element) && Triggers.isPattern(apply)) {
-                patterns.add(List.of(apply, made));
+                patterns.add(parameters.isEmpty() ? List.of(apply) : List.of(apply, made));
             }
         });
         List<Var> variables = new ArrayList<>(parameters);

@@ -35,7 +35,8 @@ final class Triggers {
         return Function.of("seed " + sort, List.of(sort), Sort.BOOL, Role.SEED);
     }
 
-    static List<List<Term>> of(List<Var> variables, Term matrix) {
+    /** The patterns of a clause; the negated goal is no definition, so it is used for all processes in sight. */
+    static List<List<Term>> of(List<Var> variables, Term matrix, boolean isGoal) {
         if (variables.isEmpty()) {
             return List.of();
         }
@@ -47,7 +48,7 @@ final class Triggers {
         });
         List<Set<Term>> combinations = List.of(Set.of());
         for (Var variable : variables) {
-            combinations = product(combinations, alternatives(variable, applications));
+            combinations = product(combinations, isGoal ? sights(variable, applications) : alternatives(variable, applications));
         }
         List<Set<Term>> smallest = withoutSupersets(combinations);
         return smallest.subList(0, Math.min(COMBINATIONS, smallest.size())).stream()
@@ -86,14 +87,26 @@ final class Triggers {
                 return defined;
             }
         }
-        List<Term> all = new ArrayList<>();
-        for (Apply apply : applications) {
-            if (apply.free().contains(variable)) {
-                all.add(apply);
+        return sights(variable, applications);
+    }
+
+    /** Every application of which the variable is a part; with a field after the round, the field before it. */
+    private static List<Term> sights(Var variable, Set<Apply> applications) {
+        Set<Term> all = new LinkedHashSet<>();
+        if (variable.sort() == Sort.PID) {
+            for (Apply apply : applications) {
+                if (apply.free().contains(variable)) {
+                    all.add(apply);
+                    Function function = (Function) apply.symbol();
+                    if (function.role() == Role.STATE_PRIMED && function.name().endsWith("'")) {
+                        String name = function.name().substring(0, function.name().length() - 1);
+                        all.add(Terms.apply(function.as(name, Role.STATE), apply.arguments()));
+                    }
+                }
             }
         }
-        all.add(seed);
-        return all;
+        all.add(Terms.apply(seed(variable.sort()), variable));
+        return List.copyOf(all);
     }
 
     private static List<Set<Term>> product(List<Set<Term>> combinations, List<Term> alternatives) {

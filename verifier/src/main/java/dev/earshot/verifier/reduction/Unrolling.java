@@ -72,7 +72,7 @@ public final class Unrolling {
             case STATE, HEARD, OPERATOR, ENVIRONMENT -> function.as(function.name() + "@" + moment, function.role());
             case STATE_PRIMED -> function.as(unprimed(function) + "@" + (moment + 1), Role.STATE);
             case INITIAL -> function.as(uninitial(function) + "@0", Role.STATE);
-            case PARAMETER, COORDINATOR, SKOLEM, PROXY, SET, SEED -> function;
+            case PARAMETER, COORDINATOR, UNSPECIFIED, SKOLEM, PROXY, SET, SEED -> function;
         };
     }
 

@@ -3,6 +3,7 @@ package dev.earshot.verifier.reduction;
 import dev.earshot.verifier.formula.Apply;
 import dev.earshot.verifier.formula.Bind;
 import dev.earshot.verifier.formula.Function;
+import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.Operator;
 import dev.earshot.verifier.formula.Rewriting;
 import dev.earshot.verifier.formula.Role;
@@ -52,7 +53,9 @@ final class Witnesses {
     /** Constants and sums of constants; nothing that depends on n or on a count. */
     private static boolean isGuess(Apply apply) {
         if (apply.symbol() instanceof Function function) {
-            return apply.arguments().isEmpty() ? function != Function.N : function.role() == Role.COORDINATOR;
+            return apply.arguments().isEmpty()
+                    ? function != Function.N && function.role() != Role.UNSPECIFIED
+                    : function.role() == Role.COORDINATOR;
         }
         return apply.is(Operator.ADD)
                 && apply.arguments().stream()
@@ -110,6 +113,10 @@ final class Witnesses {
         List<Term> processes = processes();
         for (Function function : preferred(sort)) {
             processes.forEach(process -> candidates.add(Terms.apply(function, process)));
+        }
+        if (sort == Sort.BOOL) {
+            candidates.add(Literal.TRUE);
+            candidates.add(Literal.FALSE);
         }
         List<Term> all = new ArrayList<>(candidates);
         return all.subList(0, Math.min(PER_VARIABLE, all.size()));

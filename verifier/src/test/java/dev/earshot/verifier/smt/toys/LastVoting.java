@@ -161,9 +161,7 @@ public final class LastVoting extends Toy {
     private Term locked(UnaryOperator<Term> bound, UnaryOperator<Term> more) {
         return existsValue(
                 r -> apply(x, r),
-                v -> existsValue(
-                        r -> apply(ts, r),
-                        t -> and(
+                v -> existsInt(t -> and(
                                 bound.apply(t),
                                 majority(countPid(q -> ge(apply(ts, q), t))),
                                 forAllPid(q -> implies(ge(apply(ts, q), t), eq(apply(x, q), v))),

@@ -131,6 +131,11 @@ abstract class Toy {
         return existsPid(p -> body.apply(term.apply(p)));
     }
 
+    static Term existsInt(UnaryOperator<Term> body) {
+        Var t = Var.fresh("t", Sort.INT);
+        return exists(t, body.apply(t));
+    }
+
     static Term heard(Term p, Term q) {
         return apply(HO, p, q);
     }

@@ -1,0 +1,49 @@
+package dev.earshot.verifier.bytecode;
+
+import dev.earshot.verifier.transition.Datum;
+
+/** Words for values, for messages. */
+final class Describe {
+    private Describe() {}
+
+    static String kind(Val value) {
+        if (value instanceof Val.Data data) {
+            return kind(data.datum());
+        }
+        if (value instanceof Val.Cases) {
+            return "an int";
+        }
+        if (value instanceof Val.Process) {
+            return "a process";
+        }
+        if (value instanceof Val.Live live) {
+            return "an object of " + live.object().getClass().getName();
+        }
+        if (value instanceof Val.Lambda) {
+            return "a lambda";
+        }
+        if (value instanceof Val.Given given) {
+            return given == Val.Given.MAILBOX ? "the mailbox" : "the outbox";
+        }
+        if (value instanceof Val.Allocated allocated) {
+            return "an unfinished " + allocated.type().getSimpleName();
+        }
+        return value instanceof Val.Order ? "a comparator" : "a value";
+    }
+
+    static String kind(Datum datum) {
+        if (datum instanceof Datum.Atom atom) {
+            return atom.type() == Comparable.class ? "a value" : "a " + atom.type().getSimpleName();
+        }
+        if (datum instanceof Datum.Product product) {
+            return "a " + product.type().getSimpleName();
+        }
+        if (datum instanceof Datum.Maybe maybe && maybe.optional()) {
+            return "an Optional";
+        }
+        if (datum instanceof Datum.Members) {
+            return "a set of processes";
+        }
+        return datum instanceof Datum.Choice ? "one of several records" : "null";
+    }
+}
