@@ -110,7 +110,9 @@ final class HtmlProtocol {
         for (Outcome column : shown) {
             page.open("td", "class", "cell");
             if (column == outcome) {
-                page.element("span", HtmlReport.reach(claim.verdict()), "class", "badge " + HtmlReport.css(outcome));
+                page.open("span", "class", "badge " + HtmlReport.css(outcome));
+                page.element("span", outcome.id().replace('_', ' ') + " ", "class", "outcome");
+                page.text(HtmlReport.reach(claim.verdict())).close();
             }
             page.close();
         }
