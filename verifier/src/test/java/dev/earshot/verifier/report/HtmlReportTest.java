@@ -2,6 +2,7 @@ package dev.earshot.verifier.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earshot.verifier.Report;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -70,5 +71,14 @@ class HtmlReportTest {
         assertThat(PAGE).contains("<h1 class=\"fails\">1 of 4 protocols hold</h1>");
         assertThat(Reports.of(List.of(Samples.holding())).render(Format.HTML))
                 .contains("<h1 class=\"holds\">ToyOneThirdRule holds</h1>");
+    }
+
+    @Test
+    void many_processes_are_shown_by_their_sets_alone() {
+        Report crowd = Samples.refuted(Samples.crowd(8));
+
+        String page = Reports.of(List.of(crowd)).render(Format.HTML);
+
+        assertThat(page).doesNotContain("<path class").contains("heard {0,1,2,3,4,5,6,7}");
     }
 }

@@ -47,6 +47,18 @@ public final class Samples {
                 right, schedule(List.of(2, 1, 2, 1), sets(15, 7, 14, 15), sets(15, 15, 15, 0), sets(15, 15, 15, 15)));
     }
 
+    /** One round in which all of n processes hear all; it breaks nothing. */
+    static Trace crowd(int n) {
+        Protocol<ToyOneThirdRule<Integer>> right = Protocol.of(() -> new ToyOneThirdRule<Integer>());
+        return Trace.execute(right, schedule(java.util.Collections.nCopies(n, 0), HeardOfSets.complete(n)));
+    }
+
+    /** A report on one claim, with this run as its counterexample. */
+    static Report refuted(Trace trace) {
+        ClaimReport claim = claim("agreement", "property", 83, new Verdict.Refuted(trace), "");
+        return report("Crowd", List.of(), List.of(claim), List.of());
+    }
+
     private static Schedule schedule(List<Object> inputs, HeardOfSets... rounds) {
         return new Schedule(TOY, Map.of(), inputs, List.of(), List.of(), List.of(rounds));
     }
@@ -203,7 +215,7 @@ public final class Samples {
     }
 
     /** Code that cannot be read. */
-    static Report refused() {
+    public static Report refused() {
         return report(
                 "RootRule",
                 List.of(new Refusal(at(42), """
@@ -218,7 +230,7 @@ public final class Samples {
     }
 
     /** A protocol without a specification. */
-    static Report claimless() {
+    public static Report claimless() {
         return report("Silent", List.of(), List.of(), List.of());
     }
 
