@@ -1,6 +1,7 @@
 package dev.earshot.specs;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The heard-of sets of one round: HO(p, r) for every process p of p0 … p(n-1). */
@@ -46,7 +47,7 @@ public final class HeardOfSets {
 
     /** Every process hears of the same set. */
     public static HeardOfSets same(int n, PidSet heard) {
-        return of(java.util.Collections.nCopies(n, heard));
+        return of(Collections.nCopies(n, heard));
     }
 
     /** The number of processes. */

@@ -3,21 +3,29 @@ package dev.earshot.specs.lockstep;
 import dev.earshot.specs.Coins;
 import dev.earshot.specs.Pid;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Coin tosses that are written down as they are made, from a seed or from an earlier record. */
 public final class Choices implements Coins {
     /** One toss; several by one process in one round are in the order made. */
     public record Toss(int round, Pid process, boolean outcome) {}
 
-    private final List<Toss> given;
-    private final boolean[] used;
+    /** One process in one round. */
+    private record Place(int round, Pid process) {}
+
+    private final Map<Place, List<Boolean>> given = new HashMap<>();
+    private final Map<Place, Integer> counts = new HashMap<>();
     private final long seed;
     private final List<Toss> made = new ArrayList<>();
 
     private Choices(List<Toss> given, long seed) {
-        this.given = List.copyOf(given);
-        this.used = new boolean[given.size()];
+        for (Toss toss : given) {
+            this.given
+                    .computeIfAbsent(new Place(toss.round(), toss.process()), place -> new ArrayList<>())
+                    .add(toss.outcome());
+        }
         this.seed = seed;
     }
 
@@ -26,30 +34,21 @@ public final class Choices implements Coins {
         return new Choices(List.of(), seed);
     }
 
-    /** The given tosses; where they end, seeded ones. */
+    /** The given tosses, each of its process in its round; where they end, seeded ones. */
     public static Choices replayed(List<Toss> given, long seed) {
         return new Choices(given, seed);
     }
 
     @Override
     public boolean toss(Pid process, int round) {
-        boolean outcome = outcome(process, round);
+        Place place = new Place(round, process);
+        int earlier = counts.merge(place, 1, Integer::sum) - 1;
+        List<Boolean> recorded = given.getOrDefault(place, List.of());
+        boolean outcome = earlier < recorded.size()
+                ? recorded.get(earlier)
+                : (mix(mix(mix(seed + round) + process.index()) + earlier) & 1) != 0;
         made.add(new Toss(round, process, outcome));
         return outcome;
-    }
-
-    private boolean outcome(Pid process, int round) {
-        for (int i = 0; i < used.length; i++) {
-            Toss toss = given.get(i);
-            if (!used[i] && toss.round() == round && toss.process() == process) {
-                used[i] = true;
-                return toss.outcome();
-            }
-        }
-        long earlier = made.stream()
-                .filter(toss -> toss.round() == round && toss.process() == process)
-                .count();
-        return (mix(mix(mix(seed + round) + process.index()) + earlier) & 1) != 0;
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014). */
@@ -60,7 +59,7 @@ public final class Choices implements Coins {
         return x ^ (x >>> 31);
     }
 
-    /** The tosses made so far. */
+    /** The tosses made so far, in the order made. */
     public List<Toss> made() {
         return List.copyOf(made);
     }

@@ -22,10 +22,8 @@ public final class GlobalState<P extends RoundProcess<?, ?>> implements Global<P
     private int round;
     private HeardOfSets heardOf;
     private PidSet alive;
-    /** While a false claim is explained: the processes of the enclosing quantifiers that made it false. */
+    /** While a false claim is explained: the processes of which its universal parts are false, outermost first. */
     private List<Pid> witnesses;
-
-    private int depth;
 
     /** The processes p0, p1, … at the start of a round; they have been bound and moved there. */
     public GlobalState(List<P> processes, int roundsPerPhase, int round, PidSet alive) {
@@ -80,11 +78,14 @@ public final class GlobalState<P extends RoundProcess<?, ?>> implements Global<P
 
     @Override
     public boolean exists(Condition<P> condition) {
+        int mark = mark();
         for (P process : processes) {
             if (condition.holds(process)) {
+                forget(mark);
                 return true;
             }
         }
+        forget(mark);
         return false;
     }
 
@@ -95,49 +96,53 @@ public final class GlobalState<P extends RoundProcess<?, ?>> implements Global<P
 
     /** The first process of which the condition has this outcome; noted when a false claim is explained. */
     private P first(Condition<P> condition, boolean outcome) {
-        depth++;
-        try {
-            for (P process : processes) {
+        int mark = mark();
+        for (P process : processes) {
+            if (condition.holds(process) == outcome) {
                 if (witnesses != null) {
-                    truncate(depth - 1);
+                    witnesses.add(mark, process.id());
                 }
-                if (condition.holds(process) == outcome) {
-                    if (witnesses != null) {
-                        witnesses.add(Math.min(depth - 1, witnesses.size()), process.id());
-                    }
-                    return process;
-                }
+                return process;
             }
-            return null;
-        } finally {
-            depth--;
+            forget(mark);
         }
+        return null;
     }
 
-    private void truncate(int length) {
-        while (witnesses.size() > length) {
-            witnesses.remove(witnesses.size() - 1);
+    private int mark() {
+        return witnesses == null ? 0 : witnesses.size();
+    }
+
+    /** Drops what was noted since the mark: inside something true, or something of which no process is to blame. */
+    private void forget(int mark) {
+        if (witnesses != null) {
+            witnesses.subList(mark, witnesses.size()).clear();
         }
     }
 
     @Override
     public int count(Condition<P> condition) {
+        int mark = mark();
         int count = 0;
         for (P process : processes) {
             if (condition.holds(process)) {
                 count++;
             }
         }
+        forget(mark);
         return count;
     }
 
     @Override
     public <V> boolean existsValue(Term<P, V> term, Condition<V> condition) {
+        int mark = mark();
         for (P process : processes) {
             if (condition.holds(term.of(process))) {
+                forget(mark);
                 return true;
             }
         }
+        forget(mark);
         return false;
     }
 
@@ -178,7 +183,6 @@ public final class GlobalState<P extends RoundProcess<?, ?>> implements Global<P
     /** Starts noting which processes make a claim false. */
     void explain() {
         witnesses = new ArrayList<>();
-        depth = 0;
     }
 
     /** The processes noted since, outermost first. */

@@ -4,11 +4,13 @@ import dev.earshot.specs.RoundProcess;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The inputs of an algorithm as text and as small sets of values. A generic value type is taken to be integers. */
@@ -39,6 +41,9 @@ public final class Inputs {
         while (input instanceof TypeVariable<?> variable && bindings.containsKey(variable)) {
             input = bindings.get(variable);
         }
+        if (input instanceof ParameterizedType generic) {
+            return new Inputs((Class<?>) generic.getRawType());
+        }
         return new Inputs(input instanceof Class<?> known ? known : Integer.class);
     }
 
@@ -63,7 +68,9 @@ public final class Inputs {
             return "true or false";
         }
         if (type.isEnum()) {
-            return Stream.of(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(" or "));
+            return Stream.of(type.getEnumConstants())
+                    .map(constant -> ((Enum<?>) constant).name())
+                    .collect(Collectors.joining(" or "));
         }
         if (type == Integer.class || type == Long.class) {
             return "an integer";
@@ -110,28 +117,43 @@ public final class Inputs {
         return new IllegalArgumentException("input \"" + text + "\" is not " + description());
     }
 
-    /** The first {@code count} values of the input type, fewer where it has fewer; at least one. */
+    /**
+     * The first {@code count} values of the input type, fewer where it has fewer: 0, 1, … of integers.
+     *
+     * @throws IllegalArgumentException if {@code count < 1}, or values of the type cannot be made up
+     */
     public List<Object> domain(int count) {
-        List<Object> values = new ArrayList<>();
-        if (type.isEnum()) {
-            values.addAll(List.of(type.getEnumConstants()).subList(0, Math.min(count, type.getEnumConstants().length)));
-        } else if (type == Boolean.class) {
-            values.addAll(List.of(false, true).subList(0, Math.min(2, count)));
-        } else if (type == Void.class) {
-            values.add(null);
-        } else {
-            for (int i = 0; i < count; i++) {
-                values.add(
-                        type == Integer.class
-                                ? (Object) i
-                                : type == Long.class ? (Object) (long) i : type == String.class ? "v" + i : noDomain());
-            }
+        if (count < 1) {
+            throw new IllegalArgumentException(count + " input values asked for; at least 1");
         }
-        return values;
+        if (type.isEnum()) {
+            return firstOf(Arrays.asList(type.getEnumConstants()), count);
+        }
+        if (type == Boolean.class) {
+            return firstOf(List.of(false, true), count);
+        }
+        if (type == Void.class) {
+            return Collections.singletonList(null);
+        }
+        return IntStream.range(0, count).mapToObj(this::nth).toList();
     }
 
-    private Object noDomain() {
-        throw new IllegalArgumentException("inputs of type " + type.getName()
-                + " cannot be made up; give the algorithm a type parameter, or Integer, Boolean, String or an enum");
+    private static List<Object> firstOf(List<?> all, int count) {
+        return List.copyOf(all.subList(0, Math.min(count, all.size())));
+    }
+
+    private Object nth(int i) {
+        if (type == Integer.class) {
+            return i;
+        }
+        if (type == Long.class) {
+            return (long) i;
+        }
+        if (type == String.class) {
+            return "v" + i;
+        }
+        throw new IllegalArgumentException(
+                "inputs of type " + type.getName()
+                        + " cannot be made up; give the algorithm a type parameter, or Integer, Long, Boolean, String or an enum");
     }
 }

@@ -1,7 +1,9 @@
 package dev.earshot.specs.lockstep;
 
+import dev.earshot.specs.Claim;
 import dev.earshot.specs.Coins;
 import dev.earshot.specs.Coordinators;
+import dev.earshot.specs.GoodPhases;
 import dev.earshot.specs.Parameter;
 import dev.earshot.specs.Pid;
 import dev.earshot.specs.ProcessHost;
@@ -16,11 +18,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * An algorithm, loaded and checked: its class, how to make a process, its state fields, its rounds and its claims.
@@ -40,24 +44,30 @@ public final class Protocol<P extends RoundProcess<?, ?>> {
     private Protocol(Supplier<P> maker, Optional<Specification<? super P>> specification) {
         this.maker = maker;
         P sample = maker.get();
+        if (sample == null || sample == maker.get()) {
+            throw new ProtocolException("the supplier of processes gives "
+                    + (sample == null ? "null" : sample.getClass().getName() + " twice the same object")
+                    + "; it makes a new process at each call, as in Protocol.of(() -> new OneThirdRule<Integer>())");
+        }
         this.type = (Class<P>) sample.getClass();
         this.fields = StateFields.of(type);
         this.rounds = roundsOf(sample);
         this.parameters = parametersOf(sample);
         this.inputs = Inputs.of(type);
         this.spec = new Spec<>();
-        Optional<Specification<? super P>> chosen = specification.isPresent() ? specification : nested(type);
+        Optional<Specification<? super P>> chosen = specification.or(() -> nested(type));
         chosen.ifPresent(it -> ((Specification<P>) it).specify(spec));
-        for (var claim : spec.claims()) {
-            if (claim instanceof dev.earshot.specs.Claim.OfState<P> state) {
+        for (Claim<P> claim : spec.claims()) {
+            if (claim instanceof Claim.OfState<P> state) {
                 state.after().ifPresent(this::indexOf);
             }
         }
-        spec.terminations().forEach(dev.earshot.specs.GoodPhases::links);
+        spec.terminations().forEach(GoodPhases::links);
     }
 
     /**
-     * The algorithm whose processes the supplier makes, with the specification nested in its class, if there is one.
+     * The algorithm whose processes the supplier makes, with the specification nested in its class or in the nearest
+     * superclass that has one, if any.
      *
      * @throws ProtocolException if the class breaks a rule of the model
      */
@@ -132,7 +142,7 @@ public final class Protocol<P extends RoundProcess<?, ?>> {
     }
 
     @SuppressWarnings("unchecked")
-    private static <P> Optional<Specification<? super P>> nested(Class<P> type) {
+    private static <P> Optional<Specification<? super P>> nested(Class<? super P> type) {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> inner : type.getDeclaredClasses()) {
             if (Specification.class.isAssignableFrom(inner)) {
@@ -140,11 +150,11 @@ public final class Protocol<P extends RoundProcess<?, ?>> {
             }
         }
         if (found.size() > 1) {
-            throw new ProtocolException(
-                    type.getName() + " has more than one nested Specification: " + found + "; keep one");
+            throw new ProtocolException(type.getName() + " has more than one nested Specification: "
+                    + found.stream().map(Class::getSimpleName).sorted().toList() + "; keep one");
         }
         if (found.isEmpty()) {
-            return Optional.empty();
+            return type == RoundProcess.class ? Optional.empty() : nested(type.getSuperclass());
         }
         try {
             Constructor<?> constructor = found.get(0).getDeclaredConstructor();
@@ -163,7 +173,7 @@ public final class Protocol<P extends RoundProcess<?, ?>> {
             Class<?> round = host.roundAt(i).getClass();
             for (Class<?> c = round; c != Round.class; c = c.getSuperclass()) {
                 for (Field field : c.getDeclaredFields()) {
-                    if (!field.isSynthetic() && !Modifier.isFinal(field.getModifiers())) {
+                    if (!field.isSynthetic() && isState(field)) {
                         throw new ProtocolException("field " + field.getName() + " of " + c.getName()
                                 + " would be state hidden in a round; make it a field of the process");
                     }
@@ -172,6 +182,13 @@ public final class Protocol<P extends RoundProcess<?, ?>> {
             rounds.add(round);
         }
         return List.copyOf(rounds);
+    }
+
+    private static boolean isState(Field field) {
+        int modifiers = field.getModifiers();
+        return !Modifier.isFinal(modifiers)
+                || !Modifier.isStatic(modifiers)
+                        && StateFields.obstacle(field.getGenericType(), new HashSet<>()) != null;
     }
 
     private static List<Field> parameterFields(Class<?> type) {
@@ -277,13 +294,12 @@ public final class Protocol<P extends RoundProcess<?, ?>> {
     /** The first constraint that the parameters break in a group of n, if any. */
     public Optional<String> brokenConstraint(int n) {
         P process = host(n, Pid.of(0), Coordinators.rotating(n), Coins.none()).process();
+        String values = parameters.entrySet().stream()
+                .map(entry -> ", " + entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining());
         return spec.constraints().stream()
                 .filter(constraint -> !constraint.condition().holds(process))
                 .findFirst()
-                .map(constraint -> constraint.name() + " (n = " + n + ", "
-                        + parameters.entrySet().stream()
-                                .map(entry -> entry.getKey() + " = " + entry.getValue())
-                                .collect(java.util.stream.Collectors.joining(", "))
-                        + ")");
+                .map(constraint -> constraint.name() + " (n = " + n + values + ")");
     }
 }

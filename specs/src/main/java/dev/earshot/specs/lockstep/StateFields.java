@@ -4,8 +4,6 @@ import dev.earshot.specs.Pid;
 import dev.earshot.specs.PidSet;
 import dev.earshot.specs.ProtocolException;
 import dev.earshot.specs.RoundProcess;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -16,7 +14,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -43,11 +40,11 @@ public final class StateFields<P> {
             PidSet.class);
 
     private final List<Field> fields;
-    private final VarHandle[] handles;
+    private final StateField[] slots;
 
-    private StateFields(List<Field> fields, VarHandle[] handles) {
+    private StateFields(List<Field> fields) {
         this.fields = List.copyOf(fields);
-        this.handles = handles;
+        this.slots = fields.stream().map(StateField::new).toArray(StateField[]::new);
     }
 
     /**
@@ -71,21 +68,7 @@ public final class StateFields<P> {
             }
             fields.addAll(0, own);
         }
-        VarHandle[] handles = new VarHandle[fields.size()];
-        for (int i = 0; i < handles.length; i++) {
-            handles[i] = handle(fields.get(i));
-        }
-        return new StateFields<>(fields, handles);
-    }
-
-    private static VarHandle handle(Field field) {
-        try {
-            return MethodHandles.privateLookupIn(field.getDeclaringClass(), MethodHandles.lookup())
-                    .unreflectVarHandle(field);
-        } catch (IllegalAccessException e) {
-            throw new ProtocolException(
-                    named(field) + " cannot be reached by reflection; open its package to dev.earshot.specs", e);
-        }
+        return new StateFields<>(fields);
     }
 
     private static void refuseShareable(Field field) {
@@ -146,7 +129,7 @@ public final class StateFields<P> {
         return c.getTypeName();
     }
 
-    private static String named(Field field) {
+    static String named(Field field) {
         return "field " + field.getName() + " of " + field.getDeclaringClass().getName();
     }
 
@@ -162,24 +145,24 @@ public final class StateFields<P> {
 
     /** The values of the fields; primitives are boxed. */
     public Object[] values(P process) {
-        Object[] values = new Object[handles.length];
+        Object[] values = new Object[slots.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = handles[i].get(process);
+            values[i] = slots[i].get(process);
         }
         return values;
     }
 
     /** Sets the fields to such values. */
     public void restore(P process, Object[] values) {
-        for (int i = 0; i < handles.length; i++) {
-            handles[i].set(process, values[i]);
+        for (int i = 0; i < slots.length; i++) {
+            slots[i].set(process, values[i]);
         }
     }
 
     /** Copies the state of one process to another. */
     public void copy(P from, P to) {
-        for (VarHandle handle : handles) {
-            handle.set(to, handle.get(from));
+        for (StateField slot : slots) {
+            slot.copy(from, to);
         }
     }
 
@@ -190,9 +173,9 @@ public final class StateFields<P> {
 
     /** The first field in which two processes differ. */
     public Optional<String> firstDifference(P left, P right) {
-        for (int i = 0; i < handles.length; i++) {
-            if (!Objects.equals(handles[i].get(left), handles[i].get(right))) {
-                return Optional.of(fields.get(i).getName());
+        for (StateField slot : slots) {
+            if (!slot.equal(left, right)) {
+                return Optional.of(slot.field().getName());
             }
         }
         return Optional.empty();
@@ -201,8 +184,8 @@ public final class StateFields<P> {
     /** A hash of the state. */
     public int hash(P process) {
         int hash = 1;
-        for (VarHandle handle : handles) {
-            hash = 31 * hash + Objects.hashCode(handle.get(process));
+        for (StateField slot : slots) {
+            hash = 31 * hash + slot.hash(process);
         }
         return hash;
     }
@@ -210,8 +193,8 @@ public final class StateFields<P> {
     /** The state as text, as in {@code x=1 decided=false}. */
     public String print(P process) {
         StringJoiner text = new StringJoiner(" ");
-        for (int i = 0; i < handles.length; i++) {
-            text.add(fields.get(i).getName() + "=" + show(handles[i].get(process)));
+        for (StateField slot : slots) {
+            text.add(slot.field().getName() + "=" + show(slot.get(process)));
         }
         return text.toString();
     }

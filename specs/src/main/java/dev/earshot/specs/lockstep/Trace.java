@@ -4,7 +4,10 @@ import dev.earshot.specs.HeardOfSets;
 import dev.earshot.specs.Pid;
 import dev.earshot.specs.RoundProcess;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -18,31 +21,40 @@ import java.util.StringJoiner;
  */
 public record Trace(
         Schedule schedule, List<String> fields, List<List<List<Object>>> states, Optional<Violation> violation) {
-    /** Executes the schedule, up to the first claim that is false. */
+    /**
+     * Executes the schedule, up to the first claim that is false: a claim of the specification, or what a good phase was
+     * to lead to. The trace's schedule ends there, and has the coins that were tossed.
+     *
+     * @throws dev.earshot.specs.ProtocolException if the code of a claim threw
+     */
     public static <P extends RoundProcess<?, ?>> Trace execute(Protocol<P> protocol, Schedule schedule) {
-        Lockstep<P> run = schedule.start(protocol);
-        ClaimWatch<P> watch = new ClaimWatch<>(protocol);
+        Choices coins = Choices.replayed(schedule.coins(), 0);
+        Lockstep<P> run = schedule.start(protocol, coins);
+        ClaimWatch<P> claims = new ClaimWatch<>(protocol);
+        GoodPhaseWatch<P> goodPhases = new GoodPhaseWatch<>(protocol);
         List<List<List<Object>>> states = new ArrayList<>();
-        states.add(values(run));
-        Optional<Violation> violation = watch.check(run);
-        for (int r = 0; r < schedule.rounds().size() && violation.isEmpty(); r++) {
-            try {
-                run.step(schedule.rounds().get(r));
-            } catch (StepException e) {
-                violation =
-                        Optional.of(new Violation("definedness", null, r + 1, List.of(e.process()), e.getMessage()));
-                return new Trace(schedule.first(r + 1), protocol.fields().names(), states, violation);
+        Optional<Violation> violation = Optional.empty();
+        int done = 0;
+        try {
+            while (true) {
+                states.add(values(run));
+                violation = claims.check(run).or(() -> goodPhases.check(run));
+                if (violation.isPresent() || done == schedule.rounds().size()) {
+                    break;
+                }
+                run.step(schedule.rounds().get(done++));
             }
-            states.add(values(run));
-            violation = watch.check(run);
+        } catch (StepException e) {
+            violation = Optional.of(Violation.undefined(e));
         }
-        return new Trace(schedule.first(states.size() - 1), protocol.fields().names(), states, violation);
+        Schedule executed = schedule.first(done).with(coins.made());
+        return new Trace(executed, protocol.fields().names(), states, violation);
     }
 
     private static List<List<Object>> values(Lockstep<?> run) {
         List<List<Object>> state = new ArrayList<>();
         for (Object[] process : run.values()) {
-            state.add(java.util.Collections.unmodifiableList(new ArrayList<>(java.util.Arrays.asList(process))));
+            state.add(Collections.unmodifiableList(Arrays.asList(process)));
         }
         return List.copyOf(state);
     }
@@ -59,7 +71,8 @@ public record Trace(
     public String table() {
         List<List<String>> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("round"));
-        List<String> init = new ArrayList<>(List.of("init "));
+        int first = schedule.start().map(Moment::round).orElse(0);
+        List<String> init = new ArrayList<>(List.of(schedule.start().isPresent() ? "state" : "init "));
         for (int p = 0; p < schedule.n(); p++) {
             header.add(Pid.of(p).toString());
             init.add(changes(null, states.get(0).get(p)));
@@ -68,7 +81,7 @@ public record Trace(
         rows.add(init);
         for (int r = 0; r < schedule.rounds().size(); r++) {
             HeardOfSets heard = schedule.rounds().get(r);
-            List<String> row = new ArrayList<>(List.of("%3d  ".formatted(r + 1)));
+            List<String> row = new ArrayList<>(List.of(String.format(Locale.ROOT, "%3d  ", first + r + 1)));
             for (int p = 0; p < schedule.n(); p++) {
                 String changed = r + 1 < states.size()
                         ? changes(states.get(r).get(p), states.get(r + 1).get(p))
@@ -104,7 +117,7 @@ public record Trace(
                         .mapToInt(other -> other.get(wanted).length())
                         .max()
                         .orElse(0);
-                line.add(("%-" + Math.max(1, width) + "s").formatted(row.get(column)));
+                line.add(row.get(column) + " ".repeat(width - row.get(column).length()));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
