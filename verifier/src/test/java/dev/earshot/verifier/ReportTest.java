@@ -68,4 +68,17 @@ class ReportTest {
         return new Report(
                 "Rule", "org.example.Rule", List.of(), "", refusals, claims, List.of(), 0, Map.of(), Duration.ZERO);
     }
+
+    @Test
+    void only_an_execution_from_an_initial_state_that_breaks_something_refutes() {
+        assertThatThrownBy(() -> new Verdict.Refuted(Samples.step()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("called an execution, but it starts in a state that may be unreachable:\n");
+        assertThatThrownBy(() -> new Verdict.Witnessed(Samples.step()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("called an execution, but it starts in a state that may be unreachable:\n");
+        assertThatThrownBy(() -> new Verdict.Refuted(Samples.crowd(4)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("called refuted by a run that breaks nothing:\n");
+    }
 }

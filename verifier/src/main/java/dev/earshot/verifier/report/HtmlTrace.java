@@ -3,6 +3,7 @@ package dev.earshot.verifier.report;
 import dev.earshot.specs.HeardOfSets;
 import dev.earshot.specs.Pid;
 import dev.earshot.specs.PidSet;
+import dev.earshot.specs.lockstep.Moment;
 import dev.earshot.specs.lockstep.StateFields;
 import dev.earshot.specs.lockstep.Trace;
 import dev.earshot.specs.lockstep.Violation;
@@ -30,15 +31,17 @@ final class HtmlTrace {
     private final List<RoundReport> rounds;
     private final String name;
     private final int n;
+    private final int first;
     private final int width;
 
-    /** The rounds name those of the run; empty if it is not known where in a phase it starts. */
+    /** The rounds of a phase give the rows their names; they may be missing. */
     HtmlTrace(Markup page, Trace trace, List<RoundReport> rounds, String name) {
         this.page = page;
         this.trace = trace;
         this.rounds = rounds;
         this.name = name;
         this.n = trace.schedule().n();
+        this.first = trace.schedule().start().map(Moment::round).orElse(0);
         this.width = n <= 4 ? 190 : n <= 6 ? 150 : 124;
     }
 
@@ -74,7 +77,10 @@ final class HtmlTrace {
     }
 
     private void initial() {
-        page.open("tr").open("th", "scope", "row").text("start").close();
+        page.open("tr")
+                .open("th", "scope", "row")
+                .text(trace.schedule().start().isPresent() ? "state" : "start")
+                .close();
         for (int p = 0; p < n; p++) {
             cell(trace.schedule().rounds().isEmpty(), p);
             fields(null, trace.states().get(0).get(p), false);
@@ -88,9 +94,9 @@ final class HtmlTrace {
         if (n <= MOST_WITH_ARROWS) {
             arrows(heard);
         }
-        page.open("tr").open("th", "scope", "row").text("" + (r + 1));
+        page.open("tr").open("th", "scope", "row").text("" + (first + r + 1));
         if (!rounds.isEmpty()) {
-            page.element("span", rounds.get(r % rounds.size()).name(), "class", "where");
+            page.element("span", rounds.get((first + r) % rounds.size()).name(), "class", "where");
         }
         page.close();
         boolean last = r + 1 == trace.schedule().rounds().size();

@@ -75,10 +75,19 @@ class HtmlReportTest {
 
     @Test
     void many_processes_are_shown_by_their_sets_alone() {
-        Report crowd = Samples.refuted(Samples.crowd(8));
+        Report crowd = Samples.reached(Samples.crowd(8));
 
         String page = Reports.of(List.of(crowd)).render(Format.HTML);
 
         assertThat(page).doesNotContain("<path class").contains("heard {0,1,2,3,4,5,6,7}");
+    }
+
+    @Test
+    void a_run_whose_code_threw_ends_without_a_state() {
+        Report thrown = Samples.refuted(Samples.cut());
+
+        String page = Reports.of(List.of(thrown)).render(Format.HTML);
+
+        assertThat(page).contains("Vote.update of p0 in round 1 threw X: it").containsOnlyOnce("breaks the claim");
     }
 }

@@ -63,6 +63,14 @@ class JsonReportTest {
     }
 
     @Test
+    void a_step_tells_the_state_it_starts_from() {
+        JsonNode trace = tree(Samples.failing()).at("/reports/0/claims/0/verdict/trace");
+
+        assertThat(trace.at("/start/round").asInt()).isEqualTo(4);
+        assertThat(trace.at("/start/now")).isEqualTo(trace.at("/states/0"));
+    }
+
+    @Test
     void the_exit_codes_are_told() {
         JsonNode both = tree(Samples.holding(), Samples.failing());
 
