@@ -17,6 +17,11 @@ public sealed interface Verdict {
 
     /** Something that must be possible was seen to happen. */
     record Witnessed(Trace trace) implements Verdict {
+        /** Holds a run from an initial state. */
+        public Witnessed {
+            requireInitial(trace);
+        }
+
         @Override
         public String strength() {
             return "REACHED n=" + trace.schedule().n();
@@ -36,6 +41,14 @@ public sealed interface Verdict {
 
     /** An execution from an initial state breaks the claim. */
     record Refuted(Trace trace) implements Verdict {
+        /** Holds a run from an initial state in which something was found false. */
+        public Refuted {
+            requireInitial(trace);
+            if (trace.violation().isEmpty()) {
+                throw new AssertionError("called refuted by a run that breaks nothing:\n" + trace.table());
+            }
+        }
+
         @Override
         public String strength() {
             return "REFUTED n=" + trace.schedule().n();
@@ -66,5 +79,12 @@ public sealed interface Verdict {
     /** Whether it is as it should be: proved, or reached where reaching is asked for. */
     default boolean isGood() {
         return this instanceof Proved || this instanceof Witnessed;
+    }
+
+    private static void requireInitial(Trace trace) {
+        if (trace.schedule().start().isPresent()) {
+            throw new AssertionError(
+                    "called an execution, but it starts in a state that may be unreachable:\n" + trace.table());
+        }
     }
 }

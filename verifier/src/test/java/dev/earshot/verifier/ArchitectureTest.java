@@ -1,5 +1,6 @@
 package dev.earshot.verifier;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -45,4 +46,35 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.objectweb.asm..");
+
+    @ArchTest
+    static final ArchRule jackson_is_seen_by_one_package_only = noClasses()
+            .that()
+            .resideInAPackage("dev.earshot.verifier..")
+            .and()
+            .resideOutsideOfPackage("dev.earshot.verifier.report")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule junit_is_seen_by_one_package_only = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.earshot.verifier.junit")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.junit..", "org.opentest4j..");
+
+    @ArchTest
+    static final ArchRule reports_are_written_from_what_was_found_out_and_not_from_how = classes()
+            .that()
+            .resideInAPackage("dev.earshot.verifier.report")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.earshot.verifier.report",
+                    "dev.earshot.verifier",
+                    "dev.earshot.specs..",
+                    "com.fasterxml.jackson..",
+                    "java..");
 }

@@ -110,7 +110,9 @@ final class HtmlProtocol {
         for (Outcome column : shown) {
             page.open("td", "class", "cell");
             if (column == outcome) {
-                page.element("span", HtmlReport.reach(claim.verdict()), "class", "badge " + HtmlReport.css(outcome));
+                page.open("span", "class", "badge " + HtmlReport.css(outcome));
+                page.element("span", outcome.id().replace('_', ' ') + " ", "class", "outcome");
+                page.text(HtmlReport.reach(claim.verdict())).close();
             }
             page.close();
         }
@@ -135,7 +137,7 @@ final class HtmlProtocol {
             page.text(" · " + outcome.meaning()).close().line();
             reason(finding.verdict());
             Outcome.trace(finding.verdict())
-                    .ifPresent(trace -> new HtmlTrace(page, trace, rounds(outcome), finding.name()).write());
+                    .ifPresent(trace -> new HtmlTrace(page, trace, report.rounds(), finding.name()).write());
             finding.replay()
                     .ifPresent(command -> page.open("p", "class", "replay")
                             .text("Run it again: ")
@@ -157,11 +159,6 @@ final class HtmlProtocol {
         } else if (verdict instanceof Verdict.Vacuous vacuous) {
             page.open("p").text(vacuous.why()).close();
         }
-    }
-
-    /** The rounds of a run that starts at the beginning of a phase; one round from anywhere has no known name. */
-    private List<Report.RoundReport> rounds(Outcome outcome) {
-        return outcome == Outcome.NOT_INDUCTIVE ? List.of() : report.rounds();
     }
 
     private void witnesses() {

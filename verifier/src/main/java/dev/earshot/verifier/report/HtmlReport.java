@@ -5,7 +5,6 @@ import dev.earshot.verifier.Report.ClaimReport;
 import dev.earshot.verifier.Verdict;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** One page for all protocols: what holds at a glance, then each protocol. It needs neither network nor scripts. */
 final class HtmlReport {
@@ -78,7 +77,7 @@ final class HtmlReport {
         List<ClaimReport> claims = reports.all().stream()
                 .flatMap(report -> report.claims().stream())
                 .toList();
-        for (Outcome outcome : Outcome.values()) {
+        for (Outcome outcome : Outcome.byStrength()) {
             long count = Reports.count(claims, outcome);
             if (count > 0 || outcome == Outcome.PROVED || outcome == Outcome.REFUTED || outcome == Outcome.UNKNOWN) {
                 tile(count, outcome.title(), count == 0 ? "none" : css(outcome));
@@ -88,12 +87,12 @@ final class HtmlReport {
         if (figures.get("refused") > 0) {
             tile(figures.get("refused"), "Refused constructs", "refuted");
         }
-        tile(figures.get("obligations"), "Obligations", "plain");
         page.close().line();
         Duration time = reports.all().stream().map(Report::time).reduce(Duration.ZERO, Duration::plus);
         page.element(
                         "p",
-                        Columns.count(claims.size(), "claim") + ", effort "
+                        Columns.count(claims.size(), "claim") + ", "
+                                + Columns.count(figures.get("obligations"), "obligation") + ", effort "
                                 + Columns.number(figures.get("effort")) + " rlimit, "
                                 + Columns.number(figures.get("cached")) + " cached, " + Columns.time(time),
                         "class",
@@ -141,7 +140,11 @@ final class HtmlReport {
             page.element("a", report.protocol(), "href", "#" + anchor(i));
             page.element("span", holds ? " (holds)" : " (does not hold)", "class", "unseen")
                     .close();
-            for (Outcome outcome : shown) {
+            if (report.claims().isEmpty()) {
+                String why = report.refusals().isEmpty() ? "claims nothing" : "cannot be read";
+                page.element("td", why, "colspan", "" + shown.size(), "class", "verdict refuted");
+            }
+            for (Outcome outcome : report.claims().isEmpty() ? List.<Outcome>of() : shown) {
                 long count = Reports.count(report.claims(), outcome);
                 page.element("td", "" + count, "class", "number " + (count == 0 ? "zero" : css(outcome)));
             }
@@ -156,7 +159,7 @@ final class HtmlReport {
         page.open("footer").line();
         page.element("h2", "What the verdicts mean").line();
         page.open("dl", "class", "legend").line();
-        for (Outcome outcome : Outcome.values()) {
+        for (Outcome outcome : Outcome.byStrength()) {
             page.open("dt")
                     .element("span", outcome.title(), "class", "badge " + css(outcome))
                     .close();
@@ -174,7 +177,7 @@ final class HtmlReport {
 
     /** The outcomes that need a column: the usual ones, and what occurs besides. */
     static List<Outcome> shown(List<ClaimReport> claims) {
-        return Stream.of(Outcome.values())
+        return Outcome.byStrength().stream()
                 .filter(outcome -> outcome != Outcome.VACUOUS || Reports.count(claims, outcome) > 0)
                 .toList();
     }

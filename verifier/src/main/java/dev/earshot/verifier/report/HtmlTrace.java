@@ -3,6 +3,7 @@ package dev.earshot.verifier.report;
 import dev.earshot.specs.HeardOfSets;
 import dev.earshot.specs.Pid;
 import dev.earshot.specs.PidSet;
+import dev.earshot.specs.lockstep.Moment;
 import dev.earshot.specs.lockstep.StateFields;
 import dev.earshot.specs.lockstep.Trace;
 import dev.earshot.specs.lockstep.Violation;
@@ -23,22 +24,24 @@ final class HtmlTrace {
     /** More processes than this are shown without arrows: they would hide each other. */
     private static final int MOST_WITH_ARROWS = 7;
 
-    private static final int BAND = 56;
+    private static final int BAND = 64;
 
     private final Markup page;
     private final Trace trace;
     private final List<RoundReport> rounds;
     private final String name;
     private final int n;
+    private final int first;
     private final int width;
 
-    /** The rounds name those of the run; empty if it is not known where in a phase it starts. */
+    /** The rounds of a phase give the rows their names; they may be missing. */
     HtmlTrace(Markup page, Trace trace, List<RoundReport> rounds, String name) {
         this.page = page;
         this.trace = trace;
         this.rounds = rounds;
         this.name = name;
         this.n = trace.schedule().n();
+        this.first = trace.schedule().start().map(Moment::round).orElse(0);
         this.width = n <= 4 ? 190 : n <= 6 ? 150 : 124;
     }
 
@@ -74,10 +77,13 @@ final class HtmlTrace {
     }
 
     private void initial() {
-        page.open("tr").open("th", "scope", "row").text("start").close();
+        page.open("tr")
+                .open("th", "scope", "row")
+                .text(trace.schedule().start().isPresent() ? "state" : "start")
+                .close();
         for (int p = 0; p < n; p++) {
             cell(trace.schedule().rounds().isEmpty(), p);
-            fields(null, trace.states().get(0).get(p));
+            fields(null, trace.states().get(0).get(p), false);
             page.close().close();
         }
         page.close().line();
@@ -88,9 +94,9 @@ final class HtmlTrace {
         if (n <= MOST_WITH_ARROWS) {
             arrows(heard);
         }
-        page.open("tr").open("th", "scope", "row").text("" + (r + 1));
+        page.open("tr").open("th", "scope", "row").text("" + (first + r + 1));
         if (!rounds.isEmpty()) {
-            page.element("span", rounds.get(r % rounds.size()).name(), "class", "where");
+            page.element("span", rounds.get((first + r) % rounds.size()).name(), "class", "where");
         }
         page.close();
         boolean last = r + 1 == trace.schedule().rounds().size();
@@ -98,7 +104,7 @@ final class HtmlTrace {
             cell(last, p);
             heard(heard.of(Pid.of(p)));
             if (r + 1 < trace.states().size()) {
-                fields(trace.states().get(r).get(p), trace.states().get(r + 1).get(p));
+                fields(trace.states().get(r).get(p), trace.states().get(r + 1).get(p), last);
             }
             page.close().close();
         }
@@ -124,31 +130,30 @@ final class HtmlTrace {
         page.close().close();
     }
 
-    /** All values at the start; afterwards only those that changed, with what they were before. */
-    private void fields(List<Object> before, List<Object> now) {
+    /** All values at the start and at the end; in between those that changed. */
+    private void fields(List<Object> before, List<Object> now, boolean last) {
         page.open("ul", "class", "fields");
-        boolean changed = false;
+        boolean empty = true;
         for (int i = 0; i < now.size(); i++) {
-            String value = StateFields.show(now.get(i));
-            if (before == null) {
-                boolean unset = value.equals("-") || Boolean.FALSE.equals(now.get(i));
-                page.open("li", "class", unset ? "unset" : "value")
-                        .text(trace.fields().get(i) + " ")
-                        .element("b", value)
-                        .close();
-            } else if (!Objects.equals(before.get(i), now.get(i))) {
-                changed = true;
-                page.open("li", "class", "changed").text(trace.fields().get(i) + " ");
-                page.element("s", StateFields.show(before.get(i)))
-                        .text(" → ")
-                        .element("b", value)
-                        .close();
+            boolean changed = before != null && !Objects.equals(before.get(i), now.get(i));
+            if (before == null || last || changed) {
+                empty = false;
+                page.open("li", "class", changed ? "changed" : isUnset(now.get(i)) ? "unset" : "value");
+                page.text(trace.fields().get(i) + " ");
+                if (changed && !isUnset(before.get(i))) {
+                    page.element("s", StateFields.show(before.get(i))).text(" → ");
+                }
+                page.element("b", StateFields.show(now.get(i))).close();
             }
         }
-        if (before != null && !changed) {
+        if (empty) {
             page.element("li", "unchanged", "class", "unset");
         }
         page.close();
+    }
+
+    private static boolean isUnset(Object value) {
+        return StateFields.show(value).equals("-") || Boolean.FALSE.equals(value);
     }
 
     /** An arrow from each sender's column to each receiver's, ends spread so that none hides another. */
@@ -184,6 +189,6 @@ final class HtmlTrace {
     }
 
     private int spread(int index) {
-        return 7 * index - 7 * (n - 1) / 2;
+        return 12 * index - 6 * (n - 1);
     }
 }

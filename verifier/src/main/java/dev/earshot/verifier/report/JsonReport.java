@@ -7,6 +7,7 @@ import dev.earshot.specs.HeardOfSets;
 import dev.earshot.specs.Pid;
 import dev.earshot.specs.PidSet;
 import dev.earshot.specs.lockstep.Choices;
+import dev.earshot.specs.lockstep.Moment;
 import dev.earshot.specs.lockstep.Schedule;
 import dev.earshot.specs.lockstep.StateFields;
 import dev.earshot.specs.lockstep.Trace;
@@ -116,14 +117,28 @@ final class JsonReport {
         ObjectNode parameters = node.putObject("parameters");
         schedule.parameters().forEach(parameters::put);
         node.set("inputs", values(schedule.inputs()));
+        schedule.start().ifPresent(moment -> node.set("start", moment(moment)));
         node.set("coordinators", Json.array(schedule.coordinators(), JsonReport::pid));
         node.set("coins", Json.array(schedule.coins(), JsonReport::toss));
         node.set("heardOf", Json.array(schedule.rounds(), JsonReport::heardOf));
         node.set("fields", Json.array(trace.fields(), NODES::textNode));
-        node.set("states", Json.array(trace.states(), state -> Json.array(state, JsonReport::values)));
+        node.set("states", Json.array(trace.states(), JsonReport::state));
         trace.violation().ifPresent(violation -> node.set("violation", violation(violation)));
         node.put("table", trace.table());
         return node;
+    }
+
+    private static ObjectNode moment(Moment moment) {
+        ObjectNode node = Json.object();
+        node.put("round", moment.round());
+        node.set("alive", pids(moment.alive()));
+        node.set("initial", state(moment.initial()));
+        node.set("now", state(moment.now()));
+        return node;
+    }
+
+    private static JsonNode state(List<List<Object>> processes) {
+        return Json.array(processes, JsonReport::values);
     }
 
     private static JsonNode pid(Pid pid) {

@@ -2,10 +2,10 @@ package dev.earshot.verifier.report;
 
 import dev.earshot.verifier.Report;
 import dev.earshot.verifier.Report.ClaimReport;
-import dev.earshot.verifier.Report.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * JUnit XML as surefire writes it. A refuted claim is a failure; whatever else is not proved or reached is an error, so
@@ -90,10 +90,8 @@ final class JunitReport {
         boolean refused = !report.refusals().isEmpty();
         test(xml, report, refused ? "the code can be read" : "something is claimed", Duration.ZERO);
         if (refused) {
-            for (Refusal refusal : report.refusals()) {
-                String text = TextReport.refused(refusal);
-                problem(xml, "error", "refused", text.lines().findFirst().orElse(""), text);
-            }
+            String all = report.refusals().stream().map(TextReport::refused).collect(Collectors.joining("\n\n"));
+            problem(xml, "error", "refused", all.lines().findFirst().orElse(""), all);
         } else {
             String text = TextReport.nothingClaimed(report);
             problem(xml, "error", "nothing_claimed", text, text);

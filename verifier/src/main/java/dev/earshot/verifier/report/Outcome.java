@@ -2,6 +2,7 @@ package dev.earshot.verifier.report;
 
 import dev.earshot.specs.lockstep.Trace;
 import dev.earshot.verifier.Verdict;
+import java.util.List;
 import java.util.Optional;
 
 /** What a verdict says, without its figures; in the order in which summaries count them. */
@@ -44,6 +45,11 @@ enum Outcome {
     /** Whether nobody needs to do anything. */
     boolean isGood() {
         return this == PROVED || this == REACHED;
+    }
+
+    /** From what says most to what says the opposite. */
+    static List<Outcome> byStrength() {
+        return List.of(PROVED, REACHED, UNKNOWN, NOT_INDUCTIVE, VACUOUS, REFUTED);
     }
 
     static Outcome of(Verdict verdict) {

@@ -3,6 +3,7 @@ package dev.earshot.verifier.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.specs.HeardOfSets;
+import dev.earshot.specs.lockstep.Moment;
 import dev.earshot.specs.lockstep.Trace;
 import dev.earshot.verifier.Place;
 import dev.earshot.verifier.Report;
@@ -98,9 +99,7 @@ final class SarifReport {
                                         .put("id", i);
                             }));
         }
-        if (outcome == Outcome.REFUTED) {
-            Outcome.trace(claim.verdict()).ifPresent(trace -> codeFlow(result, report, claim, trace));
-        }
+        Outcome.trace(claim.verdict()).ifPresent(trace -> codeFlow(result, report, claim, trace));
     }
 
     private ObjectNode result(int rule, String message, String level, Place where) {
@@ -146,11 +145,13 @@ final class SarifReport {
     /** The execution as a path through the code: a step for each round, then the claim that is false. */
     private void codeFlow(ObjectNode result, Report report, ClaimReport claim, Trace trace) {
         List<JsonNode> steps = new ArrayList<>();
+        int first = trace.schedule().start().map(Moment::round).orElse(0);
         for (int r = 0; r < trace.schedule().rounds().size(); r++) {
             Place where = claim.where();
             String name = "";
             if (!report.rounds().isEmpty()) {
-                RoundReport round = report.rounds().get(r % report.rounds().size());
+                RoundReport round =
+                        report.rounds().get((first + r) % report.rounds().size());
                 where = round.where();
                 name = " (" + round.name() + ")";
             }
@@ -158,7 +159,7 @@ final class SarifReport {
             String sets = IntStream.range(0, heard.n())
                     .mapToObj(p -> "p" + p + " hears " + heard.sets().get(p))
                     .collect(Collectors.joining(", "));
-            steps.add(step(where, "round " + (r + 1) + name + ": " + sets));
+            steps.add(step(where, "round " + (first + r + 1) + name + ": " + sets));
         }
         String falsePart =
                 trace.violation().map(violation -> ": " + violation.falsePart()).orElse("");

@@ -2,10 +2,13 @@ package dev.earshot.verifier.report;
 
 import dev.earshot.specs.Consensus;
 import dev.earshot.specs.HeardOfSets;
+import dev.earshot.specs.Pid;
 import dev.earshot.specs.PidSet;
+import dev.earshot.specs.lockstep.Moment;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.lockstep.Schedule;
 import dev.earshot.specs.lockstep.Trace;
+import dev.earshot.specs.lockstep.Violation;
 import dev.earshot.specs.toy.ToyOneThirdRule;
 import dev.earshot.verifier.Place;
 import dev.earshot.verifier.Report;
@@ -15,9 +18,12 @@ import dev.earshot.verifier.Report.Refusal;
 import dev.earshot.verifier.Report.RoundReport;
 import dev.earshot.verifier.Verdict;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reports made by hand around runs that were really executed. */
 public final class Samples {
@@ -34,10 +40,31 @@ public final class Samples {
         return Trace.execute(broken, schedule(List.of(1, 1, 0), sets(0b101, 0b011, 0), sets(0b101, 0, 0)));
     }
 
-    /** One round of the same, which already breaks the invariant. */
-    static Trace step() {
+    /** One round of the same from a state in round 4; it breaks the invariant. */
+    public static Trace step() {
         Protocol<ToyOneThirdRule<Integer>> broken = Protocol.of(() -> new ToyOneThirdRule<Integer>(3, 3));
-        return Trace.execute(broken, schedule(List.of(1, 1, 0), sets(0b101, 0b011, 0)));
+        List<List<Object>> undecided = Stream.of(1, 1, 0)
+                .map(x -> Arrays.asList((Object) x, false, null))
+                .toList();
+        Moment moment = new Moment(4, PidSet.ofBits(0b101), undecided, undecided);
+        return Trace.execute(
+                broken,
+                new Schedule(
+                        TOY,
+                        Map.of(),
+                        List.of(1, 1, 0),
+                        List.of(),
+                        List.of(),
+                        List.of(sets(0b101, 0b011, 0)),
+                        Optional.of(moment)));
+    }
+
+    /** A run that ends in the middle of its second round, as if the code of p0 had thrown. */
+    static Trace cut() {
+        Trace whole = disagreement();
+        Violation thrown = new Violation(
+                Violation.DEFINEDNESS, null, 2, List.of(Pid.of(0)), "Vote.update of p0 in round 1 threw X: it");
+        return new Trace(whole.schedule(), whole.fields(), whole.states().subList(0, 2), Optional.of(thrown));
     }
 
     /** The right thresholds: all decide. */
@@ -47,13 +74,30 @@ public final class Samples {
                 right, schedule(List.of(2, 1, 2, 1), sets(15, 7, 14, 15), sets(15, 15, 15, 0), sets(15, 15, 15, 15)));
     }
 
+    /** One round in which all of n processes hear all; it breaks nothing. */
+    public static Trace crowd(int n) {
+        Protocol<ToyOneThirdRule<Integer>> right = Protocol.of(() -> new ToyOneThirdRule<Integer>());
+        return Trace.execute(right, schedule(java.util.Collections.nCopies(n, 0), HeardOfSets.complete(n)));
+    }
+
+    /** A report on one claim, found false in this run. */
+    static Report refuted(Trace trace) {
+        ClaimReport claim = claim("agreement", "property", 83, new Verdict.Refuted(trace), "");
+        return report("HalfRule", List.of(), List.of(claim), List.of());
+    }
+
+    /** A report on one claim, seen in this run. */
+    static Report reached(Trace trace) {
+        ClaimReport claim = claim("all decide alike", "reachable", 83, new Verdict.Witnessed(trace), "");
+        return report("Crowd", List.of(), List.of(claim), List.of());
+    }
+
     private static Schedule schedule(List<Object> inputs, HeardOfSets... rounds) {
         return new Schedule(TOY, Map.of(), inputs, List.of(), List.of(), List.of(rounds));
     }
 
     private static HeardOfSets sets(long... bits) {
-        return HeardOfSets.of(
-                java.util.Arrays.stream(bits).mapToObj(PidSet::ofBits).toList());
+        return HeardOfSets.of(Arrays.stream(bits).mapToObj(PidSet::ofBits).toList());
     }
 
     static Place at(int line) {
@@ -203,7 +247,7 @@ public final class Samples {
     }
 
     /** Code that cannot be read. */
-    static Report refused() {
+    public static Report refused() {
         return report(
                 "RootRule",
                 List.of(new Refusal(at(42), """
@@ -218,7 +262,7 @@ public final class Samples {
     }
 
     /** A protocol without a specification. */
-    static Report claimless() {
+    public static Report claimless() {
         return report("Silent", List.of(), List.of(), List.of());
     }
 
