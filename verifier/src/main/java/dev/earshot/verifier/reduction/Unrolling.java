@@ -69,10 +69,13 @@ public final class Unrolling {
     /** The copy of a function at a moment: of a state function its value then, of a round's own function that round's. */
     public static Function at(Function function, int moment) {
         return switch (function.role()) {
-            case STATE, HEARD, OPERATOR, ENVIRONMENT -> function.as(function.name() + "@" + moment, function.role());
+            case STATE, HEARD, OPERATOR -> function.as(function.name() + "@" + moment, function.role());
+            case ENVIRONMENT -> function.name().endsWith("'")
+                    ? function.as(unprimed(function) + "@" + (moment + 1), Role.ENVIRONMENT)
+                    : function.as(function.name() + "@" + moment, Role.ENVIRONMENT);
             case STATE_PRIMED -> function.as(unprimed(function) + "@" + (moment + 1), Role.STATE);
             case INITIAL -> function.as(uninitial(function) + "@0", Role.STATE);
-            case PARAMETER, COORDINATOR, UNSPECIFIED, SKOLEM, PROXY, SET, SEED -> function;
+            case PARAMETER, COORDINATOR, UNSPECIFIED, SKOLEM, NAME, PROXY, SET, SEED -> function;
         };
     }
 
