@@ -46,9 +46,14 @@ public final class Shrinker<P extends RoundProcess<?, ?>> {
     /**
      * The smallest schedule found that breaks the claim which this one breaks.
      *
-     * @throws IllegalArgumentException if this schedule breaks none, or leaves the assumptions
+     * @throws IllegalArgumentException if this schedule breaks none, leaves the assumptions, or does not start in the
+     *     initial state
      */
     public Trace shrink(Schedule failing) {
+        if (failing.start().isPresent()) {
+            throw new IllegalArgumentException("nothing to shrink: the schedule takes up a run in round "
+                    + failing.start().get().round() + "; only runs from the initial state are shrunk");
+        }
         Trace given = Trace.execute(protocol, failing);
         String claim = given.violation()
                 .map(Violation::claim)
