@@ -8,11 +8,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "dev.earshot", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.earshot.protocols", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =
-            slices().matching("dev.earshot.(**)").should().beFreeOfCycles();
+            slices().matching("dev.earshot.protocols.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule protocols_know_only_what_an_algorithm_is = classes()

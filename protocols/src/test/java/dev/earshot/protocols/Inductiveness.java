@@ -6,19 +6,21 @@ import dev.earshot.specs.Coins;
 import dev.earshot.specs.Coordinators;
 import dev.earshot.specs.GoodPhases;
 import dev.earshot.specs.HeardOfSets;
-import dev.earshot.specs.Outgoing;
 import dev.earshot.specs.Pid;
 import dev.earshot.specs.PidSet;
 import dev.earshot.specs.ProcessHost;
 import dev.earshot.specs.RoundProcess;
-import dev.earshot.specs.Slots;
 import dev.earshot.specs.StateClaim;
 import dev.earshot.specs.lockstep.GlobalState;
+import dev.earshot.specs.lockstep.Lockstep;
+import dev.earshot.specs.lockstep.Moment;
 import dev.earshot.specs.lockstep.Protocol;
+import dev.earshot.specs.lockstep.StepException;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,7 @@ public final class Inductiveness<P extends RoundProcess<?, ?>> {
     private final long seed;
     private final Random random;
     private final Coordinators coordinators;
+    private final Coins coins;
     private final List<ProcessHost<P>> initial;
     private final List<ProcessHost<P>> current;
     private final List<ProcessHost<P>> next;
@@ -80,16 +83,16 @@ public final class Inductiveness<P extends RoundProcess<?, ?>> {
         this.seed = seed;
         this.random = new Random(seed);
         this.coordinators = number -> Pid.of(new Random(seed * 1_000 + number).nextInt(n));
-        Coins coins = (process, round) -> random.nextBoolean();
-        this.initial = hosts(coins);
-        this.current = hosts(coins);
-        this.next = hosts(coins);
+        this.coins = (process, round) -> random.nextBoolean();
+        this.initial = hosts();
+        this.current = hosts();
+        this.next = hosts();
     }
 
-    private List<ProcessHost<P>> hosts(Coins coins) {
+    private List<ProcessHost<P>> hosts() {
         List<ProcessHost<P>> made = new ArrayList<>();
         for (int p = 0; p < n; p++) {
-            made.add(protocol.host(n, Pid.of(p), coordinators, coins));
+            made.add(protocol.host(n, Pid.of(p), coordinators, Coins.none()));
         }
         return made;
     }
@@ -217,32 +220,19 @@ public final class Inductiveness<P extends RoundProcess<?, ?>> {
     private State step(State before, List<Assumption<P>> conditions) {
         GlobalState<P> now = show(before, current);
         HeardOfSets heard = HeardOf.sample(conditions, now, random);
-        List<Outgoing<Object>> sent = new ArrayList<>();
-        for (int p = 0; p < n; p++) {
-            sent.add(new Outgoing<>(n));
-            current.get(p).send(sent.get(p));
-        }
-        Object[][] fields = new Object[n][];
-        Slots<Object> slots = new Slots<>(n);
-        for (int p = 0; p < n; p++) {
-            slots.clear();
-            for (Pid q : heard.of(Pid.of(p))) {
-                if (sent.get(q.index()).to(p) != null) {
-                    slots.put(q.index(), sent.get(q.index()).to(p));
-                }
-            }
-            ProcessHost<P> host = next.get(p);
-            protocol.fields().restore(host.process(), before.fields()[p]);
-            host.moveTo(before.round());
-            try {
-                host.update(slots.mailbox());
-            } catch (RuntimeException e) {
-                fail("update of p" + p + " is not defined (" + e + ")", before, heard);
-            }
-            fields[p] = protocol.fields().values(host.process());
+        Moment moment = new Moment(
+                before.round(), before.alive(), listed(initialFields(before.inputs())), listed(before.fields()));
+        Lockstep<P> run = Lockstep.resume(protocol, moment, coordinators, coins);
+        try {
+            run.step(heard);
+        } catch (StepException e) {
+            fail("a step is not defined (" + e.getMessage() + ")", before, heard);
         }
         State after = new State(
-                before.inputs(), fields, before.round() + 1, before.alive().and(heard.kernel()));
+                before.inputs(),
+                run.values(),
+                before.round() + 1,
+                before.alive().and(heard.kernel()));
         firstFalse(after, Claim.Kind.INVARIANT, Claim.Kind.PROPERTY)
                 .ifPresent(claim -> fail("\"" + claim.name() + "\" fails after the round", before, heard));
         brokenStep(before, after, heard)
@@ -251,9 +241,13 @@ public final class Inductiveness<P extends RoundProcess<?, ?>> {
         return after;
     }
 
+    private static List<List<Object>> listed(Object[][] fields) {
+        return Arrays.stream(fields).map(Arrays::asList).toList();
+    }
+
     private void note(State before, State after) {
         steps.merge(protocol.roundName(before.round()), 1, Integer::sum);
-        changed += java.util.Arrays.deepEquals(before.fields(), after.fields()) ? 0 : 1;
+        changed += Arrays.deepEquals(before.fields(), after.fields()) ? 0 : 1;
         long outputs =
                 current.stream().filter(host -> host.output().isPresent()).count();
         mixed += outputs > 0 && outputs < n ? 1 : 0;

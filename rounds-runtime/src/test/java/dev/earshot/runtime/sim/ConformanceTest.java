@@ -82,7 +82,7 @@ class ConformanceTest {
             SeededRun<P> run, String name, int quorum) {
         // nobody else promises that processes come to the same round again
         boolean live = name.contains(CatchUp.onFirst().toString());
-        run.calm(20_000);
+        run.calm(live ? 20_000 : 500);
         keepsItsClaims(run, name);
         if (run.up() >= quorum && live) {
             assertThat(run.isOver()).as(name + " " + run.places()).isTrue();
