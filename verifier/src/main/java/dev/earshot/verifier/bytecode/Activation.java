@@ -127,7 +127,8 @@ final class Activation {
             } else {
                 Frame own = frame.copy();
                 frames.put(node, own);
-                decisions.executed(node, node.kind == Node.Kind.LOOP ? loop(node, own, at, frames) : block(node, own, at));
+                decisions.executed(
+                        node, node.kind == Node.Kind.LOOP ? loop(node, own, at, frames) : block(node, own, at));
             }
         }
         return new Outcome(ends, reached);
@@ -150,8 +151,7 @@ final class Activation {
         }
         Function<Function<Node, Val>, Val> choice = decisions.choice(node);
         return Frame.choose(
-                arrivals.stream().map(after).toList(),
-                slot -> choice.apply(from -> slot.apply(after.apply(from))));
+                arrivals.stream().map(after).toList(), slot -> choice.apply(from -> slot.apply(after.apply(from))));
     }
 
     private List<Decisions.Branch> loop(Node node, Frame frame, Path path, Map<Node, Frame> frames) {

@@ -35,8 +35,10 @@ final class Constants {
             if (e instanceof Unreadable problem) {
                 throw problem;
             }
-            throw new Unreadable("field " + field.getName() + " cannot be read by reflection; open its package to"
-                    + " dev.earshot.verifier", field.getName());
+            throw new Unreadable(
+                    "field " + field.getName() + " cannot be read by reflection; open its package to"
+                            + " dev.earshot.verifier",
+                    field.getName());
         }
     }
 
@@ -72,8 +74,8 @@ final class Constants {
             return new Datum.Atom(enumConstant(constant), constant.getDeclaringClass());
         }
         if (object instanceof Pid) {
-            throw new Unreadable("the process " + object + " by its number; processes are alike: use id(), rotating(k), or"
-                    + " compare with ==");
+            throw new Unreadable("the process " + object
+                    + " by its number; processes are alike: use id(), rotating(k), or" + " compare with ==");
         }
         if (object instanceof Optional<?> option) {
             Datum content = option.isPresent() ? datum(option.get()) : new Datum.Nothing();
@@ -94,8 +96,7 @@ final class Constants {
                 return null;
             }
             boolean primitive = component.getType().isPrimitive() && datum instanceof Datum.Atom;
-            components.add(
-                    primitive ? new Datum.Atom(((Datum.Atom) datum).term(), width(component.getType())) : datum);
+            components.add(primitive ? new Datum.Atom(((Datum.Atom) datum).term(), width(component.getType())) : datum);
         }
         return new Datum.Product(record.getClass(), components);
     }
@@ -106,8 +107,8 @@ final class Constants {
             accessor.setAccessible(true);
             return accessor.invoke(record);
         } catch (ReflectiveOperationException e) {
-            throw new Unreadable("component " + component.getName() + " of " + record.getClass().getName()
-                    + " cannot be read by reflection: " + e);
+            throw new Unreadable("component " + component.getName() + " of "
+                    + record.getClass().getName() + " cannot be read by reflection: " + e);
         }
     }
 

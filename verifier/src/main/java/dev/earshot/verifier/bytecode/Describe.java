@@ -33,7 +33,9 @@ final class Describe {
 
     static String kind(Datum datum) {
         if (datum instanceof Datum.Atom atom) {
-            return atom.type() == Comparable.class ? "a value" : "a " + atom.type().getSimpleName();
+            return atom.type() == Comparable.class
+                    ? "a value"
+                    : "a " + atom.type().getSimpleName();
         }
         if (datum instanceof Datum.Product product) {
             return "a " + product.type().getSimpleName();

@@ -51,7 +51,12 @@ final class Layouts {
 
     Layout ofField(Field field) {
         try {
-            return of(unused(field.getName()), field.getGenericType(), field.getType().isPrimitive(), bound, Role.STATE);
+            return of(
+                    unused(field.getName()),
+                    field.getGenericType(),
+                    field.getType().isPrimitive(),
+                    bound,
+                    Role.STATE);
         } catch (Unreadable problem) {
             throw new Unreadable("field " + field.getName() + ": " + problem.getMessage());
         }
@@ -91,7 +96,8 @@ final class Layouts {
         if (raw instanceof Class<?> c) {
             return ofClass(name, c, inner, role);
         }
-        throw new Unreadable("a field of type " + type.getTypeName() + "; use a type variable, a number, an enum or a record");
+        throw new Unreadable(
+                "a field of type " + type.getTypeName() + "; use a type variable, a number, an enum or a record");
     }
 
     private Layout ofClass(String name, Class<?> type, Map<TypeVariable<?>, Type> bindings, Role role) {
@@ -131,7 +137,8 @@ final class Layouts {
         throw new Unreadable(
                 type == float.class || type == double.class || type == Float.class || type == Double.class
                         ? Instructions.FLOATING
-                        : "type " + type.getName() + " cannot be kept in a proof; use numbers, enums, records, Optional,"
+                        : "type " + type.getName()
+                                + " cannot be kept in a proof; use numbers, enums, records, Optional,"
                                 + " Pid or a type variable");
     }
 
@@ -139,7 +146,8 @@ final class Layouts {
         List<Layout.Case> cases = new ArrayList<>();
         for (Class<?> permitted : leaves(type, new ArrayList<>())) {
             String part = name + "." + permitted.getSimpleName();
-            cases.add(new Layout.Case(permitted, ofClass(part, permitted, caseBindings(permitted, type, bindings), role)));
+            cases.add(new Layout.Case(
+                    permitted, ofClass(part, permitted, caseBindings(permitted, type, bindings), role)));
         }
         Sort kinds = new Sort.Enumeration(
                 type.getSimpleName(),

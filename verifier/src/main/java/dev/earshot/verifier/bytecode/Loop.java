@@ -177,8 +177,9 @@ final class Loop {
         String name = slot instanceof java.lang.reflect.Field field ? "field " + field.getName() : "a local variable";
         lost.put(
                 slot,
-                new Val.Clash("the value of " + name + " after a loop that does not only count, set a flag, or gather && or"
-                        + " ||; use count, exists, forAll, min or maxBy of the mailbox"));
+                new Val.Clash(
+                        "the value of " + name + " after a loop that does not only count, set a flag, or gather && or"
+                                + " ||; use count, exists, forAll, min or maxBy of the mailbox"));
     }
 
     private static Set<Object> slots(Frame start, Frame back) {
@@ -220,12 +221,15 @@ final class Loop {
     private Term closed(Object slot, Var variable, Val now) {
         Val value = atNext(now);
         Term term = variable.sort() == Sort.BOOL ? Numbers.asBool(value) : Numbers.asInt(value);
-        Term first = variable.sort() == Sort.BOOL ? Numbers.asBool(get(before, slot)) : Numbers.asInt(get(before, slot));
+        Term first =
+                variable.sort() == Sort.BOOL ? Numbers.asBool(get(before, slot)) : Numbers.asInt(get(before, slot));
         if (term == null || first == null) {
             return null;
         }
         Term member = activation.machine.target.received.from(sender);
-        return variable.sort() == Sort.BOOL ? flag(variable, term, first, member) : count(variable, term, first, member);
+        return variable.sort() == Sort.BOOL
+                ? flag(variable, term, first, member)
+                : count(variable, term, first, member);
     }
 
     private boolean isOpen(Term term) {
@@ -241,9 +245,7 @@ final class Loop {
         if (ifSet == Literal.TRUE) {
             return Terms.or(first, Terms.exists(sender, Terms.and(member, ifNot)));
         }
-        return ifNot == Literal.FALSE
-                ? Terms.and(first, Terms.forAll(sender, Terms.implies(member, ifSet)))
-                : null;
+        return ifNot == Literal.FALSE ? Terms.and(first, Terms.forAll(sender, Terms.implies(member, ifSet))) : null;
     }
 
     private Term count(Var variable, Term now, Term first, Term member) {
@@ -289,8 +291,8 @@ final class Loop {
             return Optional.empty();
         }
         dev.earshot.verifier.formula.Apply ite = (dev.earshot.verifier.formula.Apply) found[0];
-        return Optional.of(new Choice(
-                ite.argument(0), replaced(sum, ite, ite.argument(1)), replaced(sum, ite, ite.argument(2))));
+        return Optional.of(
+                new Choice(ite.argument(0), replaced(sum, ite, ite.argument(1)), replaced(sum, ite, ite.argument(2))));
     }
 
     private static boolean isChoice(Term term) {
@@ -320,8 +322,9 @@ final class Loop {
             }
             if (exit != node.loop.end && with(reached, Literal.TRUE) != Literal.FALSE) {
                 if (early != null) {
-                    throw new Unreadable("a loop that is left in two places besides its end; which comes first depends on the"
-                            + " order of messages: use exists or any");
+                    throw new Unreadable(
+                            "a loop that is left in two places besides its end; which comes first depends on the"
+                                    + " order of messages: use exists or any");
                 }
                 early = exit;
             }
@@ -337,18 +340,19 @@ final class Loop {
 
     private List<Exit> left(Activation.Outcome outcome, Node normal, Node early, Frame after) {
         if (!changing.isEmpty()) {
-            throw new Unreadable("a loop that changes a variable and can be left early; how often it changes depends on the"
-                    + " order of messages: use count, exists or any");
+            throw new Unreadable(
+                    "a loop that changes a variable and can be left early; how often it changes depends on the"
+                            + " order of messages: use count, exists or any");
         }
         Term member = activation.machine.target.received.from(sender);
         Term leaves = with(outcome.reached().get(early), Literal.TRUE);
         Term found = Terms.exists(sender, Terms.and(member, leaves));
         Frame away = independent(outcome.ends().get(early));
         if (normal != early) {
-            return List.of(
-                    new Exit(outer(early), found, away), new Exit(outer(normal), Terms.not(found), after));
+            return List.of(new Exit(outer(early), found, away), new Exit(outer(normal), Terms.not(found), after));
         }
-        Frame joined = Frame.choose(List.of(away, after), slot -> Joining.join(found, slot.apply(away), slot.apply(after)));
+        Frame joined =
+                Frame.choose(List.of(away, after), slot -> Joining.join(found, slot.apply(away), slot.apply(after)));
         return List.of(new Exit(outer(normal), Literal.TRUE, joined));
     }
 
@@ -377,8 +381,9 @@ final class Loop {
         boolean depends = Substitutions.terms(known).stream()
                 .anyMatch(term -> term.free().contains(sender) || term.free().contains(more));
         return depends
-                ? new Val.Clash("a value of the message at which a loop is left; which message is first is not determined: use"
-                        + " any(…) or from(…)")
+                ? new Val.Clash(
+                        "a value of the message at which a loop is left; which message is first is not determined: use"
+                                + " any(…) or from(…)")
                 : known;
     }
 
@@ -389,7 +394,8 @@ final class Loop {
             Definedness each = target.defined.get(i);
             Term condition = with(each.condition(), Literal.TRUE);
             if (isOpen(condition)) {
-                throw new Unreadable("an operation in a loop that may fail depending on earlier messages: " + each.what());
+                throw new Unreadable(
+                        "an operation in a loop that may fail depending on earlier messages: " + each.what());
             }
             target.defined.set(
                     i,

@@ -82,8 +82,8 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
                     Object one = value(field, host.process());
                     Object two = value(field, other);
                     if (!Objects.equals(one, two)) {
-                        throw new Unreadable("final field " + field.getName() + " is " + one + " in one process and " + two
-                                + " in the next; processes are alike, so constants are the same at all of them");
+                        throw new Unreadable("final field " + field.getName() + " is " + one + " in one process and "
+                                + two + " in the next; processes are alike, so constants are the same at all of them");
                     }
                 }
             }
@@ -114,8 +114,7 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
                 .orElse(Val.NULL);
         run(protocol.type(), "init", INIT, List.of(process, input), heap);
         List<Datum> values = values(heap, p);
-        return new InitialState(
-                p, model.input(), values, write(p, values), List.copyOf(machine.target.defined));
+        return new InitialState(p, model.input(), values, write(p, values), List.copyOf(machine.target.defined));
     }
 
     /** The state as the constructor leaves it, for any values of the parameters. */
@@ -205,7 +204,8 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
         run(round.getClass(), "update", UPDATE, List.of(machine.constants.of(round), Val.Given.MAILBOX), heap);
         heap.remove(Frame.Sent.ADDRESSED);
         List<Datum> values = values(heap, p);
-        ClassFiles.Code update = machine.files.find(round.getClass(), "update", UPDATE).orElseThrow();
+        ClassFiles.Code update =
+                machine.files.find(round.getClass(), "update", UPDATE).orElseThrow();
         defined.addAll(machine.target.defined);
         return new RoundRelation(
                 index,

@@ -31,13 +31,14 @@ final class Refusals {
 
     /** A refusal of something that is not at a line of code. */
     void add(Place where, String message, String subject) {
-        all.putIfAbsent(
-                new Key(where, message), new Refusal(where, message, subject, List.of(), Optional.empty(), 0));
+        all.putIfAbsent(new Key(where, message), new Refusal(where, message, subject, List.of(), Optional.empty(), 0));
     }
 
     private static int column(String line, String token) {
         if (!token.isEmpty()) {
-            String bounded = Character.isJavaIdentifierPart(token.charAt(0)) ? "\\b" + Pattern.quote(token) + "\\b" : Pattern.quote(token);
+            String bounded = Character.isJavaIdentifierPart(token.charAt(0))
+                    ? "\\b" + Pattern.quote(token) + "\\b"
+                    : Pattern.quote(token);
             Matcher matcher = Pattern.compile(bounded).matcher(line);
             if (matcher.find()) {
                 return matcher.start();

@@ -85,11 +85,7 @@ public final class Counterexamples<P extends RoundProcess<?, ?>> {
     }
 
     private Execution run(
-            Obligation obligation,
-            RoundRelation relation,
-            Decoding decoding,
-            Protocol<P> protocol,
-            Schedule schedule) {
+            Obligation obligation, RoundRelation relation, Decoding decoding, Protocol<P> protocol, Schedule schedule) {
         Lockstep<P> run = schedule.start(protocol);
         List<List<List<Object>>> states = new ArrayList<>(List.of(values(run)));
         Optional<Violation> violation = Optional.empty();
@@ -102,8 +98,8 @@ public final class Counterexamples<P extends RoundProcess<?, ?>> {
                 states.add(values(run));
             }
         } catch (StepException e) {
-            violation = Optional.of(new Violation(
-                    Violation.DEFINEDNESS, null, e.round() + 1, List.of(e.process()), e.getMessage()));
+            violation = Optional.of(
+                    new Violation(Violation.DEFINEDNESS, null, e.round() + 1, List.of(e.process()), e.getMessage()));
         }
         boolean differs = run.hasStepped() && !states.get(1).equals(decoding.states(Moment.AFTER));
         if (violation.isEmpty()) {
@@ -125,8 +121,8 @@ public final class Counterexamples<P extends RoundProcess<?, ?>> {
 
     private static boolean chooses(RoundRelation relation) {
         return relation.operators().stream()
-                .anyMatch(operator -> operator.kind() == MailboxOperator.Kind.ANY
-                        || operator.kind() == MailboxOperator.Kind.ARG_MAX);
+                .anyMatch(operator ->
+                        operator.kind() == MailboxOperator.Kind.ANY || operator.kind() == MailboxOperator.Kind.ARG_MAX);
     }
 
     private static String expected(Obligation obligation) {

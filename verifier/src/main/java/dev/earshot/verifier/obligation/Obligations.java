@@ -75,7 +75,14 @@ public final class Obligations {
     }
 
     private void add(
-            Kind kind, String claim, String name, Place where, int round, List<Labelled> given, String label, Term goal) {
+            Kind kind,
+            String claim,
+            String name,
+            Place where,
+            int round,
+            List<Labelled> given,
+            String label,
+            Term goal) {
         add(kind, claim, name, where, round, List.of(premises.sequent(name, given, label, goal)));
     }
 
@@ -115,15 +122,15 @@ public final class Obligations {
     }
 
     /** The condition on heard-of sets is met by some: tried are those in which all hear of all, or of all alive. */
-    private void possible(
-            String claim, String name, Place where, int round, List<Labelled> given, Term condition) {
+    private void possible(String claim, String name, Place where, int round, List<Labelled> given, Term condition) {
         List<Sequent> alternatives = new ArrayList<>();
         for (int least = 1; least <= LARGEST_SMALLEST_GROUP; least++) {
             for (boolean all : new boolean[] {true, false}) {
-                Term goal = Rewriting.rewrite(condition, part -> part instanceof Apply apply
-                                && apply.is(Vocabulary.HEARD)
-                        ? all ? Literal.TRUE : Terms.apply(Vocabulary.ALIVE, apply.argument(1))
-                        : part);
+                Term goal = Rewriting.rewrite(
+                        condition,
+                        part -> part instanceof Apply apply && apply.is(Vocabulary.HEARD)
+                                ? all ? Literal.TRUE : Terms.apply(Vocabulary.ALIVE, apply.argument(1))
+                                : part);
                 List<Labelled> with = new ArrayList<>(given);
                 with.add(new Labelled("n >= " + least, Terms.ge(Terms.n(), Terms.integer(least))));
                 String how = (all ? "all hear of all" : "all hear of all that are alive") + ", n >= " + least;
@@ -164,9 +171,8 @@ public final class Obligations {
         }
         for (StatedClaim claim : system.claims()) {
             for (StatedClaim.At at : claim.at()) {
-                List<Labelled> given = claim.kind() == StatedClaim.Kind.STEP
-                        ? acrossRound(at.round())
-                        : premises.at(at.round());
+                List<Labelled> given =
+                        claim.kind() == StatedClaim.Kind.STEP ? acrossRound(at.round()) : premises.at(at.round());
                 at.defined().forEach(each -> defined(each, "claim \"" + claim.name() + "\"", at.round(), given));
             }
         }
@@ -186,8 +192,8 @@ public final class Obligations {
         for (StatedClaim invariant : premises.invariants()) {
             invariant
                     .at(next(round))
-                    .ifPresent(at -> given.add(
-                            new Labelled(invariant.name() + ", after", system.after(round, at.formula()))));
+                    .ifPresent(at ->
+                            given.add(new Labelled(invariant.name() + ", after", system.after(round, at.formula()))));
         }
         return given;
     }
@@ -195,31 +201,27 @@ public final class Obligations {
     private void claim(StatedClaim claim) {
         for (StatedClaim.At at : claim.at()) {
             switch (claim.kind()) {
-                case PROPERTY, PROPERTY_SINCE_START -> add(
-                        Kind.FOLLOWS,
-                        claim.name(),
-                        "at the start of " + roundName(at.round()) + ": " + claim.name(),
-                        claim.where(),
-                        at.round(),
-                        premises.at(at.round()),
-                        claim.name(),
-                        at.formula());
-                case STEP -> add(
-                        Kind.STEP,
-                        claim.name(),
-                        "across " + roundName(at.round()) + ": " + claim.name(),
-                        claim.where(),
-                        at.round(),
-                        acrossRound(at.round()),
-                        claim.name(),
-                        at.formula());
-                case CONSTRAINT,
-                        ASSUMPTION,
-                        INVARIANT,
-                        INVARIANT_SINCE_START,
-                        REACHABLE,
-                        CONDITION,
-                        REACHED -> {}
+                case PROPERTY, PROPERTY_SINCE_START ->
+                    add(
+                            Kind.FOLLOWS,
+                            claim.name(),
+                            "at the start of " + roundName(at.round()) + ": " + claim.name(),
+                            claim.where(),
+                            at.round(),
+                            premises.at(at.round()),
+                            claim.name(),
+                            at.formula());
+                case STEP ->
+                    add(
+                            Kind.STEP,
+                            claim.name(),
+                            "across " + roundName(at.round()) + ": " + claim.name(),
+                            claim.where(),
+                            at.round(),
+                            acrossRound(at.round()),
+                            claim.name(),
+                            at.formula());
+                case CONSTRAINT, ASSUMPTION, INVARIANT, INVARIANT_SINCE_START, REACHABLE, CONDITION, REACHED -> {}
             }
         }
     }

@@ -29,8 +29,15 @@ public final class Premises {
     /** What is true of every run: the constraints on parameters. */
     List<Labelled> constants() {
         List<Labelled> premises = new ArrayList<>();
-        premises.add(new Labelled("there are processes", Terms.ge(Terms.n(), Terms.integer(1))));
         premises.add(new Labelled("phases count from 0", Terms.ge(Vocabulary.phase(), Terms.integer(0))));
+        premises.addAll(constraints());
+        return premises;
+    }
+
+    /** What parameters and n satisfy. */
+    public List<Labelled> constraints() {
+        List<Labelled> premises = new ArrayList<>();
+        premises.add(new Labelled("there are processes", Terms.ge(Terms.n(), Terms.integer(1))));
         for (StatedClaim constraint : system.constraints()) {
             constraint.at(0).ifPresent(at -> premises.add(new Labelled(constraint.name(), at.formula())));
         }
@@ -49,6 +56,13 @@ public final class Premises {
     /** What is true when a round receives: the state at its start, the assumptions, and what mailbox operations give. */
     public List<Labelled> receiving(int round) {
         List<Labelled> premises = at(round);
+        premises.addAll(environment(round));
+        return premises;
+    }
+
+    /** What is known of a round besides the state at its start: the assumptions, and what mailbox operations give. */
+    public List<Labelled> environment(int round) {
+        List<Labelled> premises = new ArrayList<>();
         for (StatedClaim assumption : system.assumptions()) {
             assumption.at(round).ifPresent(at -> premises.add(new Labelled(assumption.name(), at.formula())));
         }
@@ -59,11 +73,16 @@ public final class Premises {
     /** What is true across a round. */
     public List<Labelled> stepping(int round) {
         List<Labelled> premises = receiving(round);
-        premises.add(new Labelled("round " + relation(round).name(), relation(round).formula()));
+        premises.add(relationOf(round));
         if (mentions(premises, Vocabulary.ALIVE)) {
             premises.add(new Labelled("who stays alive", Vocabulary.aliveStep()));
         }
         return premises;
+    }
+
+    /** What a round does, as a formula. */
+    public Labelled relationOf(int round) {
+        return new Labelled("round " + relation(round).name(), relation(round).formula());
     }
 
     /** The initial state, over {@code x0}. */
@@ -86,13 +105,13 @@ public final class Premises {
     }
 
     private static boolean mentions(List<Labelled> premises, Function function) {
-        return premises.stream().anyMatch(it -> Rewriting.functions(it.formula()).contains(function));
+        return premises.stream()
+                .anyMatch(it -> Rewriting.functions(it.formula()).contains(function));
     }
 
     /** The invariants, those about null references first. */
     List<StatedClaim> invariants() {
-        Set<StatedClaim.Kind> kinds =
-                Set.of(StatedClaim.Kind.INVARIANT, StatedClaim.Kind.INVARIANT_SINCE_START);
+        Set<StatedClaim.Kind> kinds = Set.of(StatedClaim.Kind.INVARIANT, StatedClaim.Kind.INVARIANT_SINCE_START);
         List<StatedClaim> invariants = new ArrayList<>(system.presence());
         system.claims().stream().filter(claim -> kinds.contains(claim.kind())).forEach(invariants::add);
         return invariants;

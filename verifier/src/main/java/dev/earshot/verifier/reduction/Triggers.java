@@ -48,7 +48,8 @@ final class Triggers {
         });
         List<Set<Term>> combinations = List.of(Set.of());
         for (Var variable : variables) {
-            combinations = product(combinations, isGoal ? sights(variable, applications) : alternatives(variable, applications));
+            combinations = product(
+                    combinations, isGoal ? sights(variable, applications) : alternatives(variable, applications));
         }
         List<Set<Term>> smallest = withoutSupersets(combinations);
         return smallest.subList(0, Math.min(COMBINATIONS, smallest.size())).stream()
@@ -99,7 +100,8 @@ final class Triggers {
                     all.add(apply);
                     Function function = (Function) apply.symbol();
                     if (function.role() == Role.STATE_PRIMED && function.name().endsWith("'")) {
-                        String name = function.name().substring(0, function.name().length() - 1);
+                        String name =
+                                function.name().substring(0, function.name().length() - 1);
                         all.add(Terms.apply(function.as(name, Role.STATE), apply.arguments()));
                     }
                 }

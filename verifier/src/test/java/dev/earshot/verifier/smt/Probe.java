@@ -31,7 +31,8 @@ class Probe {
         for (Task t : ts) {
             if (t instanceof Leaf l) {
                 Check c = g.check(l, Tier.LEAN, 0, 3000000);
-                System.out.println(in + "LEAF " + l.sequent().goal().formula() + "   [" + String.join("; ", l.path()) + "] " + c);
+                System.out.println(
+                        in + "LEAF " + l.sequent().goal().formula() + "   [" + String.join("; ", l.path()) + "] " + c);
                 if (c.verdict() != Check.Verdict.UNSATISFIABLE) {
                     if (dump) {
                         for (var h : l.hypotheses()) System.out.println(in + "    H " + h);
@@ -44,7 +45,10 @@ class Probe {
                 boolean ok = false;
                 for (var alt : c.alternatives()) {
                     System.out.println(in + "TRY " + alt.name() + " for " + c.goal());
-                    if (tasks(in + "  ", alt.tasks().get(), false)) { ok = true; break; }
+                    if (tasks(in + "  ", alt.tasks().get(), false)) {
+                        ok = true;
+                        break;
+                    }
                 }
                 if (!ok) return false;
             }
