@@ -22,7 +22,9 @@ public enum Role {
     UNSPECIFIED,
     /** A witness made by the prover. */
     SKOLEM,
-    /** The name of a formula, made by the prover. */
+    /** The name of a formula inside a count, made and defined by the prover. */
+    NAME,
+    /** The name of a part of a clause, made by the prover. */
     PROXY,
     /** A set of processes, its size or membership in it, made by the prover. */
     SET,
