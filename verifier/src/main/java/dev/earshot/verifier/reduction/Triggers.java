@@ -22,6 +22,8 @@ import java.util.Set;
  */
 final class Triggers {
     private static final int COMBINATIONS = 12;
+    /** Functions that clauses define, what is defined in terms of others first. */
+    private static final List<Role> DEFINED = List.of(Role.NAME, Role.STATE_PRIMED, Role.OPERATOR);
 
     private Triggers() {}
 
@@ -48,7 +50,8 @@ final class Triggers {
         });
         List<Set<Term>> combinations = List.of(Set.of());
         for (Var variable : variables) {
-            combinations = product(combinations, isGoal ? sights(variable, applications) : alternatives(variable, applications));
+            combinations = product(
+                    combinations, isGoal ? sights(variable, applications) : alternatives(variable, applications));
         }
         List<Set<Term>> smallest = withoutSupersets(combinations);
         return smallest.subList(0, Math.min(COMBINATIONS, smallest.size())).stream()
@@ -71,11 +74,7 @@ final class Triggers {
     }
 
     private static List<Term> alternatives(Var variable, Set<Apply> applications) {
-        Term seed = Terms.apply(seed(variable.sort()), variable);
-        if (variable.sort() != Sort.PID) {
-            return List.of(seed);
-        }
-        for (Role role : List.of(Role.STATE_PRIMED, Role.OPERATOR)) {
+        for (Role role : variable.sort() == Sort.PID ? DEFINED : List.of(Role.NAME)) {
             List<Term> defined = new ArrayList<>();
             for (Apply apply : applications) {
                 if (((Function) apply.symbol()).role() == role
@@ -99,7 +98,8 @@ final class Triggers {
                     all.add(apply);
                     Function function = (Function) apply.symbol();
                     if (function.role() == Role.STATE_PRIMED && function.name().endsWith("'")) {
-                        String name = function.name().substring(0, function.name().length() - 1);
+                        String name =
+                                function.name().substring(0, function.name().length() - 1);
                         all.add(Terms.apply(function.as(name, Role.STATE), apply.arguments()));
                     }
                 }

@@ -18,7 +18,8 @@ import java.util.Map;
  * Several rounds in a row as one sequent: the claim holds after the last of them.
  *
  * <p>Every moment has its own copy of the state, and every round its own heard-of sets, choices and mailbox results. The
- * initial state is moment 0; round i leads from moment i to moment i + 1.
+ * initial state is moment 0; round i leads from moment i to moment i + 1. A choice whose name ends in {@code '} is that of
+ * the moment after the round.
  */
 public final class Unrolling {
     /**
@@ -69,10 +70,14 @@ public final class Unrolling {
     /** The copy of a function at a moment: of a state function its value then, of a round's own function that round's. */
     public static Function at(Function function, int moment) {
         return switch (function.role()) {
-            case STATE, HEARD, OPERATOR, ENVIRONMENT -> function.as(function.name() + "@" + moment, function.role());
+            case ENVIRONMENT ->
+                function.name().endsWith("'")
+                        ? function.as(unprimed(function) + "@" + (moment + 1), Role.ENVIRONMENT)
+                        : function.as(function.name() + "@" + moment, Role.ENVIRONMENT);
+            case STATE, HEARD, OPERATOR -> function.as(function.name() + "@" + moment, function.role());
             case STATE_PRIMED -> function.as(unprimed(function) + "@" + (moment + 1), Role.STATE);
             case INITIAL -> function.as(uninitial(function) + "@0", Role.STATE);
-            case PARAMETER, COORDINATOR, UNSPECIFIED, SKOLEM, PROXY, SET, SEED -> function;
+            case PARAMETER, COORDINATOR, UNSPECIFIED, SKOLEM, NAME, PROXY, SET, SEED -> function;
         };
     }
 

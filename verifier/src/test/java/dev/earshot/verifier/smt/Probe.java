@@ -17,6 +17,8 @@ class Probe {
             case "slv" -> new LastVoting("ShortLastVoting", true, LastVoting.Variant.CORRECT).obligations();
             case "benor" -> new BenOr("BenOr", 2, true).obligations();
             case "fm" -> new FloodMin("FloodMin", 0).obligations();
+            case "kfm" -> new KernelFloodMin("KFloodMin").obligations();
+            case "clv" -> new CountingLastVoting("CLV").obligations();
             default -> new TwoPhaseCommit("TwoPhaseCommit", false).obligations();
         };
         for (Sequent s : all) {
@@ -31,7 +33,8 @@ class Probe {
         for (Task t : ts) {
             if (t instanceof Leaf l) {
                 Check c = g.check(l, Tier.LEAN, 0, 3000000);
-                System.out.println(in + "LEAF " + l.sequent().goal().formula() + "   [" + String.join("; ", l.path()) + "] " + c);
+                System.out.println(
+                        in + "LEAF " + l.sequent().goal().formula() + "   [" + String.join("; ", l.path()) + "] " + c);
                 if (c.verdict() != Check.Verdict.UNSATISFIABLE) {
                     if (dump) {
                         for (var h : l.hypotheses()) System.out.println(in + "    H " + h);
@@ -44,7 +47,10 @@ class Probe {
                 boolean ok = false;
                 for (var alt : c.alternatives()) {
                     System.out.println(in + "TRY " + alt.name() + " for " + c.goal());
-                    if (tasks(in + "  ", alt.tasks().get(), false)) { ok = true; break; }
+                    if (tasks(in + "  ", alt.tasks().get(), false)) {
+                        ok = true;
+                        break;
+                    }
                 }
                 if (!ok) return false;
             }

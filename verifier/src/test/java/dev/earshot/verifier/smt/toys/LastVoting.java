@@ -162,11 +162,11 @@ public final class LastVoting extends Toy {
         return existsValue(
                 r -> apply(x, r),
                 v -> existsInt(t -> and(
-                                bound.apply(t),
-                                majority(countPid(q -> ge(apply(ts, q), t))),
-                                forAllPid(q -> implies(ge(apply(ts, q), t), eq(apply(x, q), v))),
-                                forAllPid(q -> implies(apply(decided, q), eq(apply(decision, q), v))),
-                                more.apply(v))));
+                        bound.apply(t),
+                        majority(countPid(q -> ge(apply(ts, q), t))),
+                        forAllPid(q -> implies(ge(apply(ts, q), t), eq(apply(x, q), v))),
+                        forAllPid(q -> implies(apply(decided, q), eq(apply(decision, q), v))),
+                        more.apply(v))));
     }
 
     private void links() {
