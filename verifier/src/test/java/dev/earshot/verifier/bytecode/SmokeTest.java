@@ -5,9 +5,11 @@ import org.junit.jupiter.api.Test;
 class SmokeTest {
     @Test void t() {
         for (Protocol<?> p : java.util.List.<Protocol<?>>of(Protocol.of(() -> new ToyOneThirdRule<Integer>()), Protocol.of(()->new ToyLastVoting<Integer>()), Protocol.of(()->new ToyUniformVoting<Integer>()), Protocol.of(ToyBenOr::new), Protocol.of(()->new ToyFloodMin(1)))) {
+        long a = System.nanoTime();
         Reading r = Reader.create().read(p);
         r.refusals().forEach(System.out::println);
-        r.system().ifPresent(s -> System.out.println(s.name() + "\n" + s.print()));
+        long b = System.nanoTime();
+        System.out.println(p.name()+" "+(b-a)/1000000 +" ms "+dev.earshot.verifier.validation.Validator.validate(p, r.read().get(), 1, 2000)+ " " + (System.nanoTime()-b)/1000000);
         }
     }
 }
