@@ -33,7 +33,7 @@ final class Choices {
         this.world = world;
         this.tosses = tosses;
         this.tossed = new int[world.n];
-        this.structure = world.structure().build();
+        this.structure = world.structure();
     }
 
     int tossed(int process) {

@@ -40,7 +40,7 @@ final class ClaimCase<P extends RoundProcess<?, ?>> {
         this.system = system;
         this.world = world;
         this.comparison = comparison;
-        this.structure = world.structure().build();
+        this.structure = world.structure();
         this.rounds = system.rounds().size();
     }
 
@@ -58,10 +58,10 @@ final class ClaimCase<P extends RoundProcess<?, ?>> {
     void compare() {
         Spec<P> spec = protocol.spec();
         GlobalState<P> now = global(Moment.NOW, world.round(), world.alive, null);
-        GlobalState<P> hearing = global(Moment.NOW, world.round(), world.alive, world.heardOf);
+        GlobalState<P> hearing = global(Moment.NOW, world.round(), world.alive, world.heardOf());
         GlobalState<P> start = global(Moment.INITIAL, 0, PidSet.all(world.n), null);
         GlobalState<P> after =
-                global(Moment.AFTER, world.round() + 1, world.alive.and(world.heardOf.kernel()), null);
+                global(Moment.AFTER, world.round() + 1, world.alive.and(world.heardOf().kernel()), null);
         for (int i = 0; i < system.claims().size(); i++) {
             StatedClaim read = system.claims().get(i);
             Claim<P> stated = spec.claims().get(i);

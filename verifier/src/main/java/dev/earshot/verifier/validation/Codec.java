@@ -2,7 +2,6 @@ package dev.earshot.verifier.validation;
 
 import dev.earshot.specs.Pid;
 import dev.earshot.specs.PidSet;
-import dev.earshot.verifier.formula.Evaluator;
 import dev.earshot.verifier.formula.Function;
 import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Structure;
@@ -17,7 +16,6 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,16 +117,39 @@ public final class Codec {
 
     /** The object that the process has in the structure. */
     public static Object read(Layout layout, Structure structure, int process, Moment moment) {
-        Var p = Var.fresh("p", Sort.PID);
-        Map<Var, Value> variables = Map.of(p, new Value.Process(process));
-        return object(
-                layout.read(p, moment),
-                (term, extra) -> {
-                    Map<Var, Value> all = new HashMap<>(variables);
-                    all.putAll(extra);
-                    return Evaluator.evaluate(term, structure, all);
-                },
-                structure.n());
+        List<Value> at = List.of(new Value.Process(process));
+        if (layout instanceof Layout.Plain plain) {
+            return object(value(structure, moment.of(plain.function()), at), plain.type());
+        }
+        if (layout instanceof Layout.Maybe maybe) {
+            boolean present = truth(value(structure, moment.of(maybe.present()), at));
+            Object content = present ? read(maybe.content(), structure, process, moment) : null;
+            return maybe.optional() ? Optional.ofNullable(content) : content;
+        }
+        if (layout instanceof Layout.Product product) {
+            List<Object> parts = new ArrayList<>();
+            product.components().forEach(component -> parts.add(read(component, structure, process, moment)));
+            return record(product.type(), parts);
+        }
+        if (layout instanceof Layout.Choice choice) {
+            Value kind = value(structure, moment.of(choice.kind()), at);
+            Layout.Case is = choice.cases().get(((Value.Constant) kind).index());
+            return read(is.layout(), structure, process, moment);
+        }
+        Function function = moment.of(((Layout.Members) layout).function());
+        PidSet set = PidSet.empty();
+        for (int e = 0; e < structure.n(); e++) {
+            if (truth(value(structure, function, List.of(at.get(0), new Value.Process(e))))) {
+                set = set.with(Pid.of(e));
+            }
+        }
+        return set;
+    }
+
+    private static Value value(Structure structure, Function function, List<Value> arguments) {
+        return structure
+                .valueOf(function, arguments)
+                .orElseThrow(() -> new IllegalArgumentException("no value of " + function + " for " + arguments));
     }
 
     /** The object that a datum denotes, given the values of terms. */

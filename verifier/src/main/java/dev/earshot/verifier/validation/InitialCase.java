@@ -32,7 +32,7 @@ final class InitialCase<P extends RoundProcess<?, ?>> {
 
     void compare() {
         InitialState initial = system.initial();
-        Structure.Builder builder = world.structure();
+        Structure.Builder builder = world.structure().toBuilder();
         List<Object> inputs = new ArrayList<>();
         for (int p = 0; p < world.n; p++) {
             Object input = initial.input().map(world::sample).orElse(null);
@@ -41,7 +41,7 @@ final class InitialCase<P extends RoundProcess<?, ?>> {
             initial.input().ifPresent(layout -> Codec.write(layout, input, process, Moment.NOW, world, builder));
         }
         Structure before = builder.build();
-        Structure.Builder after = before.toBuilder();
+        Structure.Builder after = Structure.of(world.n);
         for (Layout.Update update : initial.updates()) {
             States.update(update, before, after, world.n);
         }

@@ -41,7 +41,7 @@ final class RoundCase<P extends RoundProcess<?, ?>> {
     }
 
     void compare() {
-        Structure before = world.structure().build();
+        Structure before = world.structure();
         PidSet threw = PidSet.empty();
         for (int q = 0; q < world.n; q++) {
             if (send(q, before)) {
@@ -49,10 +49,12 @@ final class RoundCase<P extends RoundProcess<?, ?>> {
             }
         }
         List<PidSet> heard = new ArrayList<>();
-        for (PidSet set : world.heardOf.sets()) {
+        for (PidSet set : world.heardOf().sets()) {
             heard.add(set.minus(threw));
         }
-        world.heardOf = HeardOfSets.of(heard);
+        if (!threw.isEmpty()) {
+            world.hear(HeardOfSets.of(heard));
+        }
         update();
     }
 
@@ -109,7 +111,7 @@ final class RoundCase<P extends RoundProcess<?, ?>> {
         }
         Choices choices = new Choices(round, world, tosses);
         Structure before = choices.made();
-        Structure.Builder builder = before.toBuilder();
+        Structure.Builder builder = Structure.of(world.n);
         for (Layout.Update update : round.updates()) {
             States.update(update, before, builder, world.n);
         }
@@ -119,7 +121,7 @@ final class RoundCase<P extends RoundProcess<?, ?>> {
             int[] used = new int[1];
             ProcessHost<P> host = host(p, (process, number) -> own.get(used[0]++));
             Slots<Object> slots = new Slots<>(world.n);
-            for (Pid q : world.heardOf.of(Pid.of(p))) {
+            for (Pid q : world.heardOf().of(Pid.of(p))) {
                 Object message = sent.get(q.index()).to(p);
                 if (message != null) {
                     slots.put(q.index(), message);

@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 /** One random case: how many processes, who coordinates, who hears whom, which states. */
 final class World {
     private static final int LARGEST_N = 6;
-    private static final int COORDINATORS = 64;
+    private static final int COORDINATORS = 16;
 
     final RandomGenerator random;
     final TransitionSystem system;
@@ -31,7 +31,8 @@ final class World {
     final int index;
     final Map<String, Integer> parameters = new LinkedHashMap<>();
     final int[] coordinators = new int[2 * COORDINATORS];
-    HeardOfSets heardOf;
+    private HeardOfSets heardOf;
+    private Structure structure;
     final PidSet alive;
     /** By moment, process and state variable. */
     final Map<Moment, Object[][]> states = new LinkedHashMap<>();
@@ -81,6 +82,10 @@ final class World {
             }
         }
         return set;
+    }
+
+    HeardOfSets heardOf() {
+        return heardOf;
     }
 
     int round() {
@@ -148,8 +153,21 @@ final class World {
         }
     }
 
-    /** The functions that the case gives values: parameters, phase, coordinators, heard-of sets, states. */
-    Structure.Builder structure() {
+    /** What the case says: parameters, phase, coordinators, heard-of sets, states. */
+    Structure structure() {
+        if (structure == null) {
+            structure = builder().build();
+        }
+        return structure;
+    }
+
+    /** Changes the heard-of sets. */
+    void hear(HeardOfSets sets) {
+        heardOf = sets;
+        structure = null;
+    }
+
+    private Structure.Builder builder() {
         Structure.Builder builder = Structure.of(n);
         for (StateVariable variable : system.variables()) {
             variable.functions().forEach(function -> size(function.result(), builder));
@@ -181,7 +199,7 @@ final class World {
         return builder;
     }
 
-    void write(Moment moment, Object[][] state, Structure.Builder builder) {
+    private void write(Moment moment, Object[][] state, Structure.Builder builder) {
         for (int p = 0; p < n; p++) {
             for (int i = 0; i < state[p].length; i++) {
                 Codec.write(system.variables().get(i).layout(), state[p][i], p, moment, this, builder);
