@@ -148,16 +148,16 @@ final class MailboxMeanings {
     private static Val largest(Call call) {
         requireSome(call, "…");
         Var q = sender();
-        Val key = key(call, q);
+        Val key = key(call, q, true);
         Term term = call.term(key, Sort.INT);
         Term best = operator(call, MailboxOperator.Kind.ARG_MAX, "best", term, q);
         return new Val.Data(received(call).message(best));
     }
 
     /** The function given to the call, of the message of q. */
-    private static Val key(Call call, Var q) {
+    private static Val key(Call call, Var q, boolean all) {
         Val message = new Val.Data(received(call).message(q));
-        Path each = call.path().each(q, from(call, q), true);
+        Path each = call.path().each(q, from(call, q), all);
         Val key = call.applied(call.argument(1), each, message);
         if (key instanceof Val.Poison) {
             return Val.integer(0);
@@ -169,7 +169,7 @@ final class MailboxMeanings {
         boolean plain = call.arguments().size() == 1;
         requireSome(call, plain ? "" : "…");
         Var q = sender();
-        Val key = plain ? new Val.Data(received(call).message(q)) : Convert.boxed(key(call, q));
+        Val key = plain ? new Val.Data(received(call).message(q)) : Convert.boxed(key(call, q, false));
         Datum datum = call.datum(key);
         if (!(datum instanceof Datum.Atom atom) || !atom.term().sort().isOrdered()) {
             throw new Unreadable(

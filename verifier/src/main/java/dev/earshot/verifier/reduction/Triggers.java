@@ -22,6 +22,8 @@ import java.util.Set;
  */
 final class Triggers {
     private static final int COMBINATIONS = 12;
+    /** Functions that clauses define, what is defined in terms of others first. */
+    private static final List<Role> DEFINED = List.of(Role.NAME, Role.STATE_PRIMED, Role.OPERATOR);
 
     private Triggers() {}
 
@@ -72,11 +74,7 @@ final class Triggers {
     }
 
     private static List<Term> alternatives(Var variable, Set<Apply> applications) {
-        Term seed = Terms.apply(seed(variable.sort()), variable);
-        if (variable.sort() != Sort.PID) {
-            return List.of(seed);
-        }
-        for (Role role : List.of(Role.STATE_PRIMED, Role.OPERATOR)) {
+        for (Role role : variable.sort() == Sort.PID ? DEFINED : List.of(Role.NAME)) {
             List<Term> defined = new ArrayList<>();
             for (Apply apply : applications) {
                 if (((Function) apply.symbol()).role() == role

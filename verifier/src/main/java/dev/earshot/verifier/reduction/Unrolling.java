@@ -18,7 +18,8 @@ import java.util.Map;
  * Several rounds in a row as one sequent: the claim holds after the last of them.
  *
  * <p>Every moment has its own copy of the state, and every round its own heard-of sets, choices and mailbox results. The
- * initial state is moment 0; round i leads from moment i to moment i + 1.
+ * initial state is moment 0; round i leads from moment i to moment i + 1. A choice whose name ends in {@code '} is that of
+ * the moment after the round.
  */
 public final class Unrolling {
     /**

@@ -54,7 +54,7 @@ final class FiniteSolver {
                 grounding.constraints().forEach(constraint -> Z3.add(solver, constraint));
             }
             Params params = context.mkParams();
-            Check check = z3.check(context, solver, params, units);
+            Check check = z3.check(solver, params, units);
             return switch (check.verdict()) {
                 case UNSATISFIABLE -> new Search.None(check.effort());
                 case UNKNOWN -> new Search.GaveUp(check.reason(), check.effort());

@@ -25,9 +25,9 @@ final class GuidedSolver {
         List<Clause> clauses = Clauses.of(leaf, tier);
         return z3.in(context -> {
             Solver solver = solver(context, clauses);
-            Check check = z3.check(context, solver, params(context, seed), units);
+            Check check = z3.check(solver, params(context, seed), units);
             return check.verdict() == Check.Verdict.SATISFIABLE
-                    ? new Check(Check.Verdict.UNKNOWN, check.effort(), "no further instances help")
+                    ? new Check(Check.Verdict.UNKNOWN, check.effort(), "no further instances help", false)
                     : check;
         });
     }

@@ -62,32 +62,34 @@ final class Z3 {
     }
 
     /** Asks the solver, within the units. */
-    Check check(Context context, Solver solver, Params params, long units) {
+    Check check(Solver solver, Params params, long units) {
         params.add("rlimit", (int) units);
         params.add("timeout", (int) Math.max(10_000, units / UNITS_PER_MILLISECOND));
         solver.setParameters(params);
         if (cancelled) {
-            return new Check(Check.Verdict.UNKNOWN, 0, "cancelled");
+            return unknown("cancelled", 0);
         }
         Status status = solver.check();
         long effort = effort(solver.getStatistics());
         return switch (status) {
-            case UNSATISFIABLE -> new Check(Check.Verdict.UNSATISFIABLE, effort, "");
-            case SATISFIABLE -> new Check(Check.Verdict.SATISFIABLE, effort, "");
-            case UNKNOWN ->
-                new Check(
-                        Check.Verdict.UNKNOWN,
-                        effort,
-                        cancelled ? "cancelled" : reason(solver.getReasonUnknown(), units));
+            case UNSATISFIABLE -> new Check(Check.Verdict.UNSATISFIABLE, effort, "", false);
+            case SATISFIABLE -> new Check(Check.Verdict.SATISFIABLE, effort, "", false);
+            case UNKNOWN -> cancelled
+                    ? unknown("cancelled", effort)
+                    : unknown(solver.getReasonUnknown(), effort, units);
         };
     }
 
-    private static String reason(String text, long units) {
-        return switch (text) {
-            case "canceled", "max. resource limit exceeded" -> "the budget of " + units + " units is exhausted";
-            case "timeout" -> "timeout";
-            default -> text.contains("incomplete") ? "no further instances help (" + text + ")" : text;
-        };
+    private static Check unknown(String reason, long effort, long units) {
+        if (reason.equals("canceled") || reason.startsWith("max. resource limit")) {
+            return new Check(
+                    Check.Verdict.UNKNOWN, effort, "the budget of " + units + " units is exhausted", true);
+        }
+        return unknown(reason.contains("incomplete") ? "no further instances help" : reason, effort);
+    }
+
+    private static Check unknown(String reason, long effort) {
+        return new Check(Check.Verdict.UNKNOWN, effort, reason, false);
     }
 
     private static long effort(Statistics statistics) {

@@ -17,6 +17,8 @@ class Probe {
             case "slv" -> new LastVoting("ShortLastVoting", true, LastVoting.Variant.CORRECT).obligations();
             case "benor" -> new BenOr("BenOr", 2, true).obligations();
             case "fm" -> new FloodMin("FloodMin", 0).obligations();
+            case "kfm" -> new KernelFloodMin("KFloodMin").obligations();
+            case "clv" -> new CountingLastVoting("CLV").obligations();
             default -> new TwoPhaseCommit("TwoPhaseCommit", false).obligations();
         };
         for (Sequent s : all) {

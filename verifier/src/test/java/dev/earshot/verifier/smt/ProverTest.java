@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProverTest {
     static Stream<Arguments> correct() {
         return Stream.of(
+                Arguments.of("KFloodMin", new KernelFloodMin("KFloodMin").obligations()),
+                Arguments.of("CLV", new CountingLastVoting("CLV").obligations()),
                 Arguments.of("OneThirdRule", OneThirdRule.correct().obligations()),
                 Arguments.of("A_TE", new ThresholdVoting("A_TE", 2).obligations()),
                 Arguments.of("UniformVoting", new UniformVoting("UniformVoting", true, false).obligations()),

@@ -82,8 +82,12 @@ abstract class Toy {
 
         List<Labelled> whole() {
             List<Labelled> all = new ArrayList<>(parameters);
-            primes.forEach((field, after) -> all.add(new Labelled(
-                    after.name(), forAll(p, eq(apply(after, p), updates.getOrDefault(field, apply(field, p)))))));
+            primes.forEach((field, after) -> {
+                if (isRelated(field)) {
+                    Term value = updates.getOrDefault(field, apply(field, p));
+                    all.add(new Labelled(after.name(), forAll(p, eq(apply(after, p), value))));
+                }
+            });
             all.addAll(relation);
             all.addAll(assumptions);
             return all;
@@ -92,6 +96,11 @@ abstract class Toy {
 
     Toy(String name) {
         this.name = name;
+    }
+
+    /** Whether the field has an update; if not, an assumption says what becomes of it. */
+    boolean isRelated(Function field) {
+        return true;
     }
 
     Function field(String fieldName, Sort sort) {
