@@ -137,7 +137,7 @@ final class HtmlProtocol {
             page.text(" · " + outcome.meaning()).close().line();
             reason(finding.verdict());
             Outcome.trace(finding.verdict())
-                    .ifPresent(trace -> new HtmlTrace(page, trace, report.rounds(), finding.name()).write());
+                    .ifPresent(trace -> new HtmlTrace(page, trace, report.rounds(), finding.claim()).write());
             finding.replay()
                     .ifPresent(command -> page.open("p", "class", "replay")
                             .text("Run it again: ")
