@@ -7,7 +7,6 @@ import dev.earshot.specs.lockstep.Moment;
 import dev.earshot.specs.lockstep.StateFields;
 import dev.earshot.specs.lockstep.Trace;
 import dev.earshot.specs.lockstep.Violation;
-import dev.earshot.verifier.Report.RoundReport;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,14 +27,14 @@ final class HtmlTrace {
 
     private final Markup page;
     private final Trace trace;
-    private final List<RoundReport> rounds;
+    private final List<String> rounds;
     private final String claim;
     private final int n;
     private final int first;
     private final int width;
 
-    /** The rounds of a phase give the rows their names; they may be missing. */
-    HtmlTrace(Markup page, Trace trace, List<RoundReport> rounds, String claim) {
+    /** The names of the rounds of a phase, in order, stand at the rows; they may be missing. */
+    HtmlTrace(Markup page, Trace trace, List<String> rounds, String claim) {
         this.page = page;
         this.trace = trace;
         this.rounds = rounds;
@@ -96,7 +95,7 @@ final class HtmlTrace {
         }
         page.open("tr").open("th", "scope", "row").text("" + (first + r + 1));
         if (!rounds.isEmpty()) {
-            page.element("span", rounds.get((first + r) % rounds.size()).name(), "class", "where");
+            page.element("span", rounds.get((first + r) % rounds.size()), "class", "where");
         }
         page.close();
         boolean last = r + 1 == trace.schedule().rounds().size();
