@@ -20,7 +20,7 @@ final class Explanation {
     private Explanation() {}
 
     /** A verdict that is not good, of a claim or of one of its obligations. */
-    record Finding(String name, Place where, Verdict verdict, Optional<String> replay) {}
+    record Finding(String name, String claim, Place where, Verdict verdict, Optional<String> replay) {}
 
     /**
      * What is to be said of a claim: its own verdict, then those of its obligations that say something else. Of a
@@ -32,14 +32,18 @@ final class Explanation {
             return findings;
         }
         String name = report.protocol() + "." + claim.name();
-        findings.add(new Finding(name, claim.where(), claim.verdict(), replays.command(report, claim)));
+        findings.add(new Finding(name, claim.name(), claim.where(), claim.verdict(), replays.command(report, claim)));
         if (claim.verdict() instanceof Verdict.Refuted) {
             return findings;
         }
         for (ObligationReport obligation : claim.obligations()) {
             if (!obligation.verdict().isGood() && !obligation.verdict().equals(claim.verdict())) {
                 findings.add(new Finding(
-                        name + ": " + obligation.name(), obligation.where(), obligation.verdict(), Optional.empty()));
+                        name + ": " + obligation.name(),
+                        claim.name(),
+                        obligation.where(),
+                        obligation.verdict(),
+                        Optional.empty()));
             }
         }
         return findings;
@@ -93,13 +97,19 @@ final class Explanation {
         Optional<Violation> violation = trace.violation();
         indent(
                 text,
-                violation.map(Violation::falsePart).orElse("false after the last round") + "   "
+                violation.map(it -> falsePart(finding.claim(), it)).orElse("false after the last round") + "   "
                         + violation
                                 .map(Violation::place)
                                 .filter(place -> !place.isEmpty())
                                 .orElse(finding.where().toString()));
         choices(trace.schedule()).forEach(line -> indent(text, line));
         text.append(trace.table());
+    }
+
+    /** What is false in a run, with the name of what broke if that is not the claim itself. */
+    static String falsePart(String claim, Violation violation) {
+        boolean named = violation.claim().equals(claim) || violation.claim().equals(Violation.DEFINEDNESS);
+        return named ? violation.falsePart() : "\"" + violation.claim() + "\" is " + violation.falsePart();
     }
 
     /** The size of a run, as in {@code n=3 f=1, 2 rounds}. */

@@ -3,6 +3,7 @@ package dev.earshot.verifier.report;
 import dev.earshot.verifier.Report;
 import dev.earshot.verifier.Report.ClaimReport;
 import dev.earshot.verifier.Report.ObligationReport;
+import dev.earshot.verifier.Report.RoundReport;
 import dev.earshot.verifier.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +138,7 @@ final class HtmlProtocol {
             page.text(" · " + outcome.meaning()).close().line();
             reason(finding.verdict());
             Outcome.trace(finding.verdict())
-                    .ifPresent(trace -> new HtmlTrace(page, trace, report.rounds(), finding.name()).write());
+                    .ifPresent(trace -> new HtmlTrace(page, trace, rounds(), finding.claim()).write());
             finding.replay()
                     .ifPresent(command -> page.open("p", "class", "replay")
                             .text("Run it again: ")
@@ -161,11 +162,15 @@ final class HtmlProtocol {
         }
     }
 
+    private List<String> rounds() {
+        return report.rounds().stream().map(RoundReport::name).toList();
+    }
+
     private void witnesses() {
         for (ClaimReport claim : report.claims()) {
             if (claim.verdict() instanceof Verdict.Witnessed witnessed) {
                 details("Reached: " + claim.name());
-                new HtmlTrace(page, witnessed.trace(), report.rounds(), claim.name()).write();
+                new HtmlTrace(page, witnessed.trace(), rounds(), claim.name()).write();
                 replays.command(report, claim)
                         .ifPresent(command -> page.open("p", "class", "replay")
                                 .text("Run it again: ")

@@ -20,11 +20,6 @@ final class HtmlReport {
     }
 
     private String page() {
-        page.raw("<!DOCTYPE html>\n").open("html", "lang", "en").line();
-        head();
-        page.open("body").line();
-        page.raw(HtmlTrace.DEFINITIONS).line();
-        page.open("main").line();
         summary();
         if (reports.all().size() > 1) {
             overview();
@@ -33,27 +28,7 @@ final class HtmlReport {
             new HtmlProtocol(page, reports.all().get(i), reports.replays(), anchor(i)).write();
         }
         legend();
-        page.close().line();
-        return page.close().close().line().toString();
-    }
-
-    private void head() {
-        page.open("head").line();
-        page.open("meta", "charset", "utf-8").line();
-        page.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .line();
-        page.open("meta", "name", "color-scheme", "content", "light dark").line();
-        page.open(
-                        "meta",
-                        "http-equiv",
-                        "Content-Security-Policy",
-                        "content",
-                        "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
-                .line();
-        page.open("link", "rel", "icon", "href", "data:,").line();
-        page.element("title", headline() + " · Earshot").line();
-        page.open("style").raw(Reports.resource("report.css")).close().line();
-        page.close().line();
+        return Page.whole(headline() + " · Earshot", page);
     }
 
     /** The page in a few words. */

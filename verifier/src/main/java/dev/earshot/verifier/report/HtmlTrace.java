@@ -7,7 +7,6 @@ import dev.earshot.specs.lockstep.Moment;
 import dev.earshot.specs.lockstep.StateFields;
 import dev.earshot.specs.lockstep.Trace;
 import dev.earshot.specs.lockstep.Violation;
-import dev.earshot.verifier.Report.RoundReport;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,18 +27,18 @@ final class HtmlTrace {
 
     private final Markup page;
     private final Trace trace;
-    private final List<RoundReport> rounds;
-    private final String name;
+    private final List<String> rounds;
+    private final String claim;
     private final int n;
     private final int first;
     private final int width;
 
-    /** The rounds of a phase give the rows their names; they may be missing. */
-    HtmlTrace(Markup page, Trace trace, List<RoundReport> rounds, String name) {
+    /** The names of the rounds of a phase, in order, stand at the rows; they may be missing. */
+    HtmlTrace(Markup page, Trace trace, List<String> rounds, String claim) {
         this.page = page;
         this.trace = trace;
         this.rounds = rounds;
-        this.name = name;
+        this.claim = claim;
         this.n = trace.schedule().n();
         this.first = trace.schedule().start().map(Moment::round).orElse(0);
         this.width = n <= 4 ? 190 : n <= 6 ? 150 : 124;
@@ -48,11 +47,11 @@ final class HtmlTrace {
     void write() {
         trace.violation().ifPresent(this::violation);
         Explanation.choices(trace.schedule()).forEach(line -> page.element("p", line));
-        page.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Run for " + name)
-                .open("table", "class", "run", "style", "width:" + (92 + n * width) + "px")
+        page.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Run for " + claim)
+                .open("table", "class", "run", "style", "width:" + (104 + n * width) + "px")
                 .line();
         page.element("caption", Explanation.size(trace) + ", executed").line();
-        page.open("colgroup").open("col", "style", "width:92px");
+        page.open("colgroup").open("col", "style", "width:104px");
         for (int p = 0; p < n; p++) {
             page.open("col", "style", "width:" + width + "px");
         }
@@ -69,7 +68,7 @@ final class HtmlTrace {
     }
 
     private void violation(Violation violation) {
-        page.open("p", "class", "false-part").text(violation.falsePart());
+        page.open("p", "class", "false-part").text(Explanation.falsePart(claim, violation));
         if (!violation.place().isEmpty()) {
             page.text(" ").element("code", violation.place());
         }
@@ -96,7 +95,7 @@ final class HtmlTrace {
         }
         page.open("tr").open("th", "scope", "row").text("" + (first + r + 1));
         if (!rounds.isEmpty()) {
-            page.element("span", rounds.get((first + r) % rounds.size()).name(), "class", "where");
+            page.element("span", rounds.get((first + r) % rounds.size()), "class", "where");
         }
         page.close();
         boolean last = r + 1 == trace.schedule().rounds().size();

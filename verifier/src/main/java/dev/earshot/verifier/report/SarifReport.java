@@ -161,8 +161,9 @@ final class SarifReport {
                     .collect(Collectors.joining(", "));
             steps.add(step(where, "round " + (first + r + 1) + name + ": " + sets));
         }
-        String falsePart =
-                trace.violation().map(violation -> ": " + violation.falsePart()).orElse("");
+        String falsePart = trace.violation()
+                .map(violation -> ": " + Explanation.falsePart(claim.name(), violation))
+                .orElse("");
         steps.add(step(claim.where(), claim.name() + " is false" + falsePart));
         ObjectNode threadFlow =
                 result.putArray("codeFlows").addObject().putArray("threadFlows").addObject();
