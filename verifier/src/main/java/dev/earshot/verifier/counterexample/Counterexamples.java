@@ -119,7 +119,8 @@ public final class Counterexamples<P extends RoundProcess<?, ?>> {
                 + "\nthe model says\n" + decoding.states(Moment.AFTER));
     }
 
-    private static boolean chooses(RoundRelation relation) {
+    /** Whether the round takes one of several messages, so that a model may take another than the code does. */
+    public static boolean chooses(RoundRelation relation) {
         return relation.operators().stream()
                 .anyMatch(operator ->
                         operator.kind() == MailboxOperator.Kind.ANY || operator.kind() == MailboxOperator.Kind.ARG_MAX);

@@ -1,6 +1,7 @@
 package dev.earshot.verifier.obligation;
 
 import dev.earshot.verifier.formula.Sequent;
+import dev.earshot.verifier.formula.Sequent.Labelled;
 import dev.earshot.verifier.transition.Place;
 import java.util.List;
 
@@ -13,8 +14,16 @@ import java.util.List;
  * @param where the line of the claim, or of the operation that must be defined
  * @param round the place in the phase of the round it is about; of a property, of the round that starts
  * @param alternatives any of these being valid is enough; tried in order, usually one
+ * @param consistent what has to be possible together, lest the proof says nothing
  */
-public record Obligation(Kind kind, String claim, String name, Place where, int round, List<Sequent> alternatives) {
+public record Obligation(
+        Kind kind,
+        String claim,
+        String name,
+        Place where,
+        int round,
+        List<Sequent> alternatives,
+        List<Labelled> consistent) {
     /** Why something is to be proved. */
     public enum Kind {
         /** The initial states satisfy an invariant. */
@@ -35,9 +44,10 @@ public record Obligation(Kind kind, String claim, String name, Place where, int 
         POSSIBLE
     }
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Obligation {
         alternatives = List.copyOf(alternatives);
+        consistent = List.copyOf(consistent);
         if (alternatives.isEmpty()) {
             throw new IllegalArgumentException("\"" + name + "\" has no sequent");
         }

@@ -66,12 +66,19 @@ public final class Obligations {
         return premises.relation(round).name();
     }
 
-    private void add(Kind kind, String claim, String name, Place where, int round, List<Sequent> alternatives) {
+    private void add(
+            Kind kind,
+            String claim,
+            String name,
+            Place where,
+            int round,
+            List<Sequent> alternatives,
+            List<Labelled> consistent) {
         String unique = name;
         for (int i = 2; !names.add(unique); i++) {
             unique = name + " (" + i + ")";
         }
-        obligations.add(new Obligation(kind, claim, unique, where, round, alternatives));
+        obligations.add(new Obligation(kind, claim, unique, where, round, alternatives, consistent));
     }
 
     private void add(
@@ -83,7 +90,8 @@ public final class Obligations {
             List<Labelled> given,
             String label,
             Term goal) {
-        add(kind, claim, name, where, round, List.of(premises.sequent(name, given, label, goal)));
+        Sequent sequent = premises.sequent(name, given, label, goal);
+        add(kind, claim, name, where, round, List.of(sequent), sequent.hypotheses());
     }
 
     private void assumptions() {
@@ -137,7 +145,9 @@ public final class Obligations {
                 alternatives.add(premises.sequent(name, with, how, goal));
             }
         }
-        add(Kind.POSSIBLE, claim, name, where, round, alternatives);
+        List<Labelled> together = new ArrayList<>(given);
+        together.add(new Labelled(name, condition));
+        add(Kind.POSSIBLE, claim, name, where, round, alternatives, together);
     }
 
     private void invariant(StatedClaim invariant) {
@@ -147,7 +157,7 @@ public final class Obligations {
             given.add(premises.initialState());
             String name = "initially: " + claim;
             Sequent sequent = new Sequent(name, given, new Labelled(claim, system.initially(at.formula())));
-            add(Kind.INITIAL, claim, name, invariant.where(), 0, List.of(sequent));
+            add(Kind.INITIAL, claim, name, invariant.where(), 0, List.of(sequent), given);
         });
         for (int round = 0; round < system.rounds().size(); round++) {
             Optional<StatedClaim.At> after = invariant.at(next(round));

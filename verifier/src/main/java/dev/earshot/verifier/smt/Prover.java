@@ -124,6 +124,11 @@ public final class Prover {
         return leaves;
     }
 
+    /** The solver and its version, as reports name it. */
+    public static String version() {
+        return "Z3 " + Z3.VERSION;
+    }
+
     /** Makes all running and later calls answer unknown, soon; callable from any thread. */
     public void cancel() {
         z3.cancel();

@@ -53,9 +53,8 @@ public final class Validator {
     @SuppressWarnings("unchecked")
     private static <P extends RoundProcess<?, ?>> void compare(
             Protocol<P> protocol, TransitionSystem system, World world, Comparison comparison) {
-        Protocol<P> instance = world.parameters.isEmpty()
-                ? protocol
-                : (Protocol<P>) Protocol.of(protocol.type(), world.parameters);
+        Protocol<P> instance =
+                world.parameters.isEmpty() ? protocol : (Protocol<P>) Protocol.of(protocol.type(), world.parameters);
         new InitialCase<>(instance, system, world, comparison).compare();
         new RoundCase<>(instance, system, world, comparison).compare();
         new ClaimCase<>(instance, system, world, comparison).compare();

@@ -115,7 +115,8 @@ final class World {
             return new Value.Process(random.nextInt(n));
         }
         if (sort instanceof Sort.Enumeration enumeration) {
-            return new Value.Constant(enumeration, random.nextInt(enumeration.constants().size()));
+            return new Value.Constant(
+                    enumeration, random.nextInt(enumeration.constants().size()));
         }
         return new Value.Element((Sort.Values) sort, random.nextInt(values));
     }
@@ -135,7 +136,8 @@ final class World {
             return Codec.record(product.type(), parts);
         }
         if (layout instanceof Layout.Choice choice) {
-            return sample(choice.cases().get(random.nextInt(choice.cases().size())).layout());
+            return sample(
+                    choice.cases().get(random.nextInt(choice.cases().size())).layout());
         }
         return subset(random.nextDouble());
     }
@@ -146,7 +148,8 @@ final class World {
             for (Object[] state : each.getValue()) {
                 for (int i = 0; i < state.length; i++) {
                     if (state[i] == null && !system.presence().isEmpty()) {
-                        state[i] = sample(((Layout.Maybe) system.variables().get(i).layout()).content());
+                        state[i] =
+                                sample(((Layout.Maybe) system.variables().get(i).layout()).content());
                     }
                 }
             }
@@ -218,7 +221,11 @@ final class World {
         StringBuilder text = new StringBuilder();
         text.append("n = ").append(n).append(", phase = ").append(phase).append(", round ");
         text.append(system.rounds().get(index).name()).append(", parameters ").append(parameters);
-        text.append(", heard-of sets ").append(heardOf).append(", alive ").append(alive).append('\n');
+        text.append(", heard-of sets ")
+                .append(heardOf)
+                .append(", alive ")
+                .append(alive)
+                .append('\n');
         states.forEach((moment, state) -> text.append(moment)
                 .append(": ")
                 .append(java.util.Arrays.deepToString(state))
