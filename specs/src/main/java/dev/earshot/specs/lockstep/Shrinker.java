@@ -50,6 +50,7 @@ public final class Shrinker<P extends RoundProcess<?, ?>> {
      *     initial state
      */
     public Trace shrink(Schedule failing) {
+        requireFromTheStart(failing);
         String claim = Trace.execute(protocol, failing)
                 .violation()
                 .map(Violation::claim)
@@ -65,10 +66,7 @@ public final class Shrinker<P extends RoundProcess<?, ?>> {
      *     the initial state
      */
     public Trace shrink(Schedule failing, String claim) {
-        if (failing.start().isPresent()) {
-            throw new IllegalArgumentException("nothing to shrink: the schedule takes up a run in round "
-                    + failing.start().get().round() + "; only runs from the initial state are shrunk");
-        }
+        requireFromTheStart(failing);
         Trace given = Trace.execute(protocol, failing, claim);
         if (!breaks(given, claim)) {
             throw new IllegalArgumentException("nothing to shrink: the schedule of "
@@ -112,6 +110,13 @@ public final class Shrinker<P extends RoundProcess<?, ?>> {
         } catch (ProtocolException e) {
             // the code of a claim threw, which is another failure than the one to be kept
             return Optional.empty();
+        }
+    }
+
+    private static void requireFromTheStart(Schedule failing) {
+        if (failing.start().isPresent()) {
+            throw new IllegalArgumentException("nothing to shrink: the schedule takes up a run in round "
+                    + failing.start().get().round() + "; only runs from the initial state are shrunk");
         }
     }
 
