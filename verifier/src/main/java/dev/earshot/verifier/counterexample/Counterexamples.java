@@ -4,6 +4,7 @@ import dev.earshot.specs.Assumption;
 import dev.earshot.specs.Claim;
 import dev.earshot.specs.GoodPhases;
 import dev.earshot.specs.HeardOfSets;
+import dev.earshot.specs.ProtocolException;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.ClaimWatch;
 import dev.earshot.specs.lockstep.GlobalState;
@@ -136,6 +137,9 @@ public final class Counterexamples<P extends RoundProcess<?, ?>> {
 
     private Optional<Violation> goal(Obligation obligation, Protocol<P> protocol, Lockstep<P> run) {
         ClaimWatch<P> watch = new ClaimWatch<>(protocol);
+        if (obligation.kind() == Kind.DEFINED) {
+            return throwing(protocol, run, watch);
+        }
         for (Claim<P> claim : protocol.spec().claims()) {
             if (claim.name().equals(obligation.claim())) {
                 return watch.check(claim, run);
@@ -146,6 +150,19 @@ public final class Counterexamples<P extends RoundProcess<?, ?>> {
                 if (phases.name().equals(obligation.claim()) && link.reached().equals(expected(obligation))) {
                     return watch.check(link.reached(), link.where(), link.claim(), run.now());
                 }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The claim whose code throws in the state of the run. */
+    private Optional<Violation> throwing(Protocol<P> protocol, Lockstep<P> run, ClaimWatch<P> watch) {
+        for (Claim<P> claim : protocol.spec().claims()) {
+            try {
+                watch.check(claim, run);
+            } catch (ProtocolException e) {
+                return Optional.of(
+                        new Violation(Violation.DEFINEDNESS, claim.where(), run.round(), List.of(), e.getMessage()));
             }
         }
         return Optional.empty();
