@@ -11,6 +11,7 @@ import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.formula.Var;
+import dev.earshot.verifier.transition.Definedness;
 import dev.earshot.verifier.transition.Enforced;
 import dev.earshot.verifier.transition.GoodRounds;
 import dev.earshot.verifier.transition.Moment;
@@ -61,7 +62,7 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
 
     /** Reads a functional object applied to values, at one round. */
     private StatedClaim.At read(Object claim, String name, Place where, int round, List<Val> values) {
-        machine.target = new Target(Target.Kind.CLAIM, Optional.empty(), null, null);
+        machine.begin(new Target(Target.Kind.CLAIM, Optional.empty(), null, null));
         Term formula = Literal.TRUE;
         try {
             Call call = new Call(machine, "claim", "", List.of(), new LinkedHashMap<>(), Path.START, null);
@@ -74,7 +75,20 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
         } catch (Machine.NeverReturns never) {
             formula = Literal.FALSE;
         }
-        return new StatedClaim.At(round, formula, machine.target.defined);
+        return new StatedClaim.At(
+                round,
+                formula,
+                machine.target.defined.stream().map(each -> calledFrom(where, each)).toList());
+    }
+
+    /** A library's claim has its code elsewhere; the line that stated it belongs to the place. */
+    private static Definedness calledFrom(Place where, Definedness each) {
+        if (each.where().equals(where) || each.callers().contains(where)) {
+            return each;
+        }
+        List<Place> callers = new ArrayList<>(each.callers());
+        callers.add(where);
+        return new Definedness(each.where(), callers, each.what(), each.process(), each.condition(), each.exact());
     }
 
     private StatedClaim stated(

@@ -33,7 +33,7 @@ final class Loop {
     private final Path path;
 
     /** The sender of the message of this iteration. */
-    private final Var sender = Var.fresh("q", Sort.PID);
+    private final Var sender;
     /** Whether there is a next message. */
     private final Var more = Var.fresh("more", Sort.BOOL);
 
@@ -49,6 +49,7 @@ final class Loop {
         this.node = node;
         this.before = before;
         this.path = path;
+        this.sender = activation.machine.sender(path.elements().size());
     }
 
     /** Where the loop leads to, in which states. */

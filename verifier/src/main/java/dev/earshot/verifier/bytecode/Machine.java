@@ -1,6 +1,10 @@
 package dev.earshot.verifier.bytecode;
 
+import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Term;
+import dev.earshot.verifier.formula.Var;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,10 +20,16 @@ final class Machine {
     /** What is being read at the moment. */
     Target target;
     /** The loops over the mailbox that are being read, innermost last. */
-    final List<Loop> loops = new java.util.ArrayList<>();
+    final List<Loop> loops = new ArrayList<>();
 
-    private final Map<ClassFiles.Code, Region> regions = new java.util.HashMap<>();
+    private final Map<ClassFiles.Code, Region> regions = new HashMap<>();
     private int numbers;
+    /** The variables of claims, in the order in which a reading makes them; the next reading makes the same ones. */
+    private final List<Var> variables = new ArrayList<>();
+
+    private int variablesMade;
+    /** The senders of messages, by how deep inside lambdas and loops. */
+    private final List<Var> senders = new ArrayList<>();
 
     Machine(Model model, Refusals refusals) {
         this.model = model;
@@ -31,6 +41,38 @@ final class Machine {
     /** A number that was not given out before. */
     int number() {
         return numbers++;
+    }
+
+    /** Starts the reading of a claim. */
+    void begin(Target of) {
+        target = of;
+        variablesMade = 0;
+    }
+
+    /**
+     * A variable that is not yet used in the claim that is being read. Readings of one claim at several rounds get the same
+     * ones, so that equal formulas are one.
+     */
+    Var variable(String name, Sort sort) {
+        for (; variablesMade < variables.size(); variablesMade++) {
+            Var known = variables.get(variablesMade);
+            if (known.name().equals(name) && known.sort() == sort) {
+                variablesMade++;
+                return known;
+            }
+        }
+        Var made = Var.fresh(name, sort);
+        variables.add(made);
+        variablesMade++;
+        return made;
+    }
+
+    /** The variable for the sender of a message, in so many lambdas and loops that go through elements. */
+    Var sender(int depth) {
+        while (senders.size() <= depth) {
+            senders.add(Var.fresh("q", Sort.PID));
+        }
+        return senders.get(depth);
     }
 
     /** Thrown where a call does not return: what follows it is not executed. */

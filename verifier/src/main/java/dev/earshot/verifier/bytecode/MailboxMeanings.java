@@ -25,33 +25,33 @@ final class MailboxMeanings {
 
     static void tell(Meanings.Table table) {
         Class<?> mailbox = Mailbox.class;
-        table.add(mailbox, "size", 0, call -> counted(call, Literal.TRUE, sender()));
+        table.add(mailbox, "size", 0, call -> counted(call, Literal.TRUE, sender(call)));
         table.add(mailbox, "isEmpty", 0, call -> Val.bool(Terms.not(some(call))));
         table.add(mailbox, "isComplete", 0, call -> {
-            Var q = sender();
+            Var q = sender(call);
             return Val.bool(Terms.forAll(q, from(call, q)));
         });
         table.add(mailbox, "has", 1, call -> Val.bool(from(call, call.term(1, Sort.PID))));
         table.add(mailbox, "from", 1, MailboxMeanings::message);
         table.add(mailbox, "count", 1, call -> {
-            Var q = sender();
+            Var q = sender(call);
             return counted(call, condition(call, q, true), q);
         });
         table.add(mailbox, "countOf", 1, call -> {
-            Var q = sender();
+            Var q = sender(call);
             return counted(call, equal(call, q), q);
         });
         table.add(mailbox, "exists", 1, call -> {
-            Var q = sender();
+            Var q = sender(call);
             return Val.bool(Terms.exists(q, Terms.and(from(call, q), condition(call, q, false))));
         });
         table.add(mailbox, "forAll", 1, call -> {
-            Var q = sender();
+            Var q = sender(call);
             return Val.bool(Terms.forAll(q, Terms.implies(from(call, q), condition(call, q, false))));
         });
-        table.add(mailbox, "any", 0, call -> any(call, Literal.TRUE, sender()));
+        table.add(mailbox, "any", 0, call -> any(call, Literal.TRUE, sender(call)));
         table.add(mailbox, "any", 1, call -> {
-            Var q = sender();
+            Var q = sender(call);
             return any(call, condition(call, q, false), q);
         });
         table.add(mailbox, "min", 0, call -> extreme(call, MailboxOperator.Kind.MIN, "min"));
@@ -80,8 +80,9 @@ final class MailboxMeanings {
         table.add(Outbox.class, "sendEach", 1, MailboxMeanings::sendEach);
     }
 
-    private static Var sender() {
-        return Var.fresh("q", Sort.PID);
+    /** The variable for the sender of a message; one for each depth of nesting, so that equal terms are built alike. */
+    private static Var sender(Call call) {
+        return call.machine().sender(call.path().elements().size());
     }
 
     private static Target.Received received(Call call) {
@@ -96,7 +97,7 @@ final class MailboxMeanings {
     }
 
     private static Term some(Call call) {
-        Var q = sender();
+        Var q = sender(call);
         return Terms.exists(q, from(call, q));
     }
 
@@ -147,7 +148,7 @@ final class MailboxMeanings {
 
     private static Val largest(Call call) {
         requireSome(call, "…");
-        Var q = sender();
+        Var q = sender(call);
         Val key = key(call, q, true);
         Term term = call.term(key, Sort.INT);
         Term best = operator(call, MailboxOperator.Kind.ARG_MAX, "best", term, q);
@@ -168,7 +169,7 @@ final class MailboxMeanings {
     private static Val extreme(Call call, MailboxOperator.Kind kind, String name) {
         boolean plain = call.arguments().size() == 1;
         requireSome(call, plain ? "" : "…");
-        Var q = sender();
+        Var q = sender(call);
         Val key = plain ? new Val.Data(received(call).message(q)) : Convert.boxed(key(call, q, false));
         Datum datum = call.datum(key);
         if (!(datum instanceof Datum.Atom atom) || !atom.term().sort().isOrdered()) {

@@ -4,11 +4,14 @@ import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.formula.Var;
+import dev.earshot.verifier.transition.Tautology;
 import java.util.ArrayList;
 import java.util.List;
 
 /** When an instruction is executed: under which conditions, and for which messages, processes or values. */
 final class Path {
+    private static final int TRIES = 64;
+
     /** Executed once. */
     static final Path START = new Path(null, Literal.TRUE, null, true, false);
 
@@ -84,10 +87,15 @@ final class Path {
         for (Path path = this; path != null; path = path.outer) {
             conditions.add(0, path.condition);
             if (path.element != null) {
-                inside = Terms.forAll(path.element, Terms.implies(Terms.and(conditions), inside));
+                inside = Terms.forAll(path.element, implied(conditions, inside));
                 conditions.clear();
             }
         }
-        return Terms.implies(Terms.and(conditions), inside);
+        return implied(conditions, inside);
+    }
+
+    private static Term implied(List<Term> conditions, Term holds) {
+        Term implication = Terms.implies(Terms.and(conditions), holds);
+        return Tautology.isFound(implication, TRIES) ? Literal.TRUE : implication;
     }
 }

@@ -3,12 +3,15 @@ package dev.earshot.verifier.bytecode;
 import dev.earshot.specs.ProcessHost;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
+import dev.earshot.verifier.formula.Evaluator;
 import dev.earshot.verifier.formula.Function;
 import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.Rewriting;
 import dev.earshot.verifier.formula.Sort;
+import dev.earshot.verifier.formula.Structure;
 import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
+import dev.earshot.verifier.formula.Value;
 import dev.earshot.verifier.formula.Var;
 import dev.earshot.verifier.transition.Datum;
 import dev.earshot.verifier.transition.Definedness;
@@ -78,7 +81,6 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
             for (Field field : c.getDeclaredFields()) {
                 int modifiers = field.getModifiers();
                 if (Modifier.isFinal(modifiers) && !Modifier.isStatic(modifiers) && !field.isSynthetic()) {
-                    field.setAccessible(true);
                     Object one = value(field, host.process());
                     Object two = value(field, other);
                     if (!Objects.equals(one, two)) {
@@ -92,6 +94,7 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
 
     private static Object value(Field field, Object object) {
         try {
+            field.setAccessible(true);
             return field.get(object);
         } catch (IllegalAccessException e) {
             throw new AssertionError("an accessible field is not accessible: " + field, e);
@@ -134,9 +137,28 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
                         + " order of the fields and stores them");
             }
         });
+        heap.forEach((key, value) -> requireAsInSample((Field) key, value));
         model.derive(heap);
         heap.keySet().removeIf(key -> key instanceof Field field && !isVariable(field));
         return heap;
+    }
+
+    /** The process that was really made has the constants that its constructor computes from its parameters. */
+    private void requireAsInSample(Field field, Val computed) {
+        Structure.Builder values = Structure.of(1);
+        model.parameterFields().forEach((parameter, function) -> values.set(
+                function,
+                new Value.Int(((Number) value(parameter, host.process())).longValue())));
+        Term term = Numbers.term(computed);
+        Val actual = machine.constants.read(field, host.process());
+        boolean same = term != null && term.free().isEmpty() && Numbers.term(actual) != null
+                ? Evaluator.evaluate(term, values.build())
+                        .equals(Evaluator.evaluate(Numbers.term(actual), values.build()))
+                : computed.equals(actual);
+        if (!same) {
+            throw new Unreadable("field " + field.getName() + " of the process made here is " + value(field, host.process())
+                    + ", which is not what the constructor computes from the parameters; make it a parameter too");
+        }
     }
 
     private boolean isVariable(Field field) {

@@ -7,7 +7,6 @@ import dev.earshot.verifier.formula.Var;
 import dev.earshot.verifier.transition.Coin;
 import dev.earshot.verifier.transition.Datum;
 import dev.earshot.verifier.transition.Definedness;
-import dev.earshot.verifier.transition.Tautology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +34,6 @@ final class Target {
         Datum message(Term q);
     }
 
-    private static final int TRIES = 64;
-
     final Kind kind;
     /** The process that executes; absent in claims. */
     final Optional<Var> process;
@@ -59,7 +56,7 @@ final class Target {
     /** An obligation: where the instruction is executed, this holds. */
     void require(Term holds, String what, Path path, Site site, boolean exact) {
         Term condition = path.imply(holds);
-        if (condition == Literal.TRUE || Tautology.isFound(condition, TRIES)) {
+        if (condition == Literal.TRUE) {
             return;
         }
         for (Definedness known : defined) {

@@ -3,6 +3,7 @@ package dev.earshot.verifier.transition;
 import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.formula.Var;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,8 @@ import java.util.function.UnaryOperator;
  */
 public record Definedness(
         Place where, List<Place> callers, String what, Optional<Var> process, Term condition, boolean exact) {
+    private static final int TRIES = 64;
+
     /** Copies the list. */
     public Definedness {
         callers = List.copyOf(callers);
@@ -30,8 +33,17 @@ public record Definedness(
         return process.map(p -> Terms.forAll(p, condition)).orElse(condition);
     }
 
-    Definedness map(UnaryOperator<Term> change) {
-        return new Definedness(where, callers, what, process, change.apply(condition), exact);
+    /** The same with changed conditions; what has become true is left out. */
+    static List<Definedness> mapped(List<Definedness> all, UnaryOperator<Term> change) {
+        List<Definedness> changed = new ArrayList<>();
+        for (Definedness each : all) {
+            Term condition = change.apply(each.condition);
+            if (!Tautology.isFound(condition, TRIES)) {
+                changed.add(new Definedness(
+                        each.where, each.callers, each.what, each.process, condition, each.exact));
+            }
+        }
+        return changed;
     }
 
     /** As in {@code LastVoting.java:31 the mailbox is not empty where maxBy(key) is called: …}. */

@@ -57,6 +57,6 @@ public record InitialState(
                 input,
                 changed,
                 TransitionSystem.write(variables, process, changed),
-                defined.stream().map(each -> each.map(change)).toList());
+                Definedness.mapped(defined, change));
     }
 }

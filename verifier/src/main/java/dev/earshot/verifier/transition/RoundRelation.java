@@ -102,6 +102,6 @@ public record RoundRelation(
                 coins.stream()
                         .map(coin -> new Coin(coin.function(), change.apply(coin.when()), coin.where()))
                         .toList(),
-                defined.stream().map(each -> each.map(change)).toList());
+                Definedness.mapped(defined, change));
     }
 }

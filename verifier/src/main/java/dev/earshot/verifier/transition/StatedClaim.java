@@ -58,7 +58,7 @@ public record StatedClaim(Kind kind, String name, Place where, List<At> at) {
             return new At(
                     round,
                     change.apply(formula),
-                    defined.stream().map(each -> each.map(change)).toList());
+                    Definedness.mapped(defined, change));
         }
     }
 

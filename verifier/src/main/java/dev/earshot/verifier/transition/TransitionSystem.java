@@ -103,7 +103,7 @@ public record TransitionSystem(
                 name,
                 over,
                 parameters,
-                constraints,
+                mapped(constraints, change),
                 initial.map(change, over),
                 rounds.stream().map(round -> round.map(change, over)).toList(),
                 mapped(presence, change),
