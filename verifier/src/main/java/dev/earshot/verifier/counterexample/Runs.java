@@ -13,6 +13,7 @@ import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Structure;
 import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
+import dev.earshot.verifier.formula.Value;
 import dev.earshot.verifier.formula.Var;
 import dev.earshot.verifier.obligation.Premises;
 import dev.earshot.verifier.reduction.Unrolling;
@@ -106,6 +107,7 @@ public final class Runs {
         List<Function> functions = new ArrayList<>(system.functions());
         functions.add(Vocabulary.HEARD);
         functions.add(Vocabulary.ALIVE);
+        system.initial().input().ifPresent(input -> functions.addAll(input.functions()));
         for (RoundRelation relation : system.rounds()) {
             relation.coins().forEach(coin -> functions.add(coin.function()));
             relation.coins().forEach(coin -> functions.addAll(Rewriting.functions(coin.when())));
@@ -119,7 +121,7 @@ public final class Runs {
         }
         builder.set(
                 Vocabulary.PHASE,
-                new dev.earshot.verifier.formula.Value.Int(
+                new Value.Int(
                         moment / system.rounds().size()));
         return builder.build();
     }
