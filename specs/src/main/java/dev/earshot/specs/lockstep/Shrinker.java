@@ -90,15 +90,18 @@ public final class Shrinker<P extends RoundProcess<?, ?>> {
             return Optional.empty();
         }
         try {
-            Trace trace = Trace.execute(protocol, candidate);
-            boolean same = trace.violation()
-                    .map(violation -> violation.claim().equals(claim))
-                    .orElse(false);
-            return same && brokenAssumption(trace.schedule()).isEmpty() ? Optional.of(trace) : Optional.empty();
+            Trace trace = Trace.execute(protocol, candidate, claim);
+            return breaks(trace, claim) && brokenAssumption(trace.schedule()).isEmpty()
+                    ? Optional.of(trace)
+                    : Optional.empty();
         } catch (ProtocolException e) {
             // the code of a claim threw, which is another failure than the one to be kept
             return Optional.empty();
         }
+    }
+
+    private static boolean breaks(Trace trace, String claim) {
+        return trace.violation().map(it -> it.claim().equals(claim)).orElse(false);
     }
 
     /** The assumption that some round of the schedule leaves, if any. */
