@@ -71,7 +71,7 @@ class ShrinkerTest {
 
         assertThat(lastVoting.schedule().rounds()).hasSize(8);
         assertThat(lastVoting.schedule().n()).isEqualTo(3);
-        assertThat(benOr.schedule().n()).isEqualTo(3);
+        assertThat(benOr.schedule().n()).isEqualTo(1);
         assertThat(benOr.schedule().coins()).isNotEmpty();
         assertWithin(tossing, benOr);
     }
