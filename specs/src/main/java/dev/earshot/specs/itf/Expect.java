@@ -55,14 +55,19 @@ record Expect(String file) {
 
     /** An integer, written as a number or as {@code #bigint}. */
     int integer(Json json, String what, int least, int most) {
+        return (int) integer(json, what, (long) least, (long) most);
+    }
+
+    /** The same for longs. */
+    long integer(Json json, String what, long least, long most) {
         BigInteger value = bigInteger(json, what);
         if (value.compareTo(BigInteger.valueOf(least)) < 0 || value.compareTo(BigInteger.valueOf(most)) > 0) {
             throw failed(json, value + " is out of range; expected " + what + " from " + least + " to " + most);
         }
-        return value.intValue();
+        return value.longValue();
     }
 
-    private BigInteger bigInteger(Json json, String what) {
+    BigInteger bigInteger(Json json, String what) {
         if (json instanceof Json.Int number) {
             return number.value();
         }
@@ -72,6 +77,18 @@ record Expect(String file) {
             return new BigInteger(text.value());
         }
         throw instead(json, what + ", an integer such as {\"#bigint\":\"3\"},");
+    }
+
+    /** A number that ITF has no notation for. */
+    double real(Json json) {
+        if (json instanceof Json.Record record && record.members().get("#unserializable") instanceof Json.Text text) {
+            try {
+                return Double.parseDouble(text.value());
+            } catch (NumberFormatException e) {
+                throw failed(json, "\"" + text.value() + "\" is no number");
+            }
+        }
+        throw instead(json, "a number such as {\"#unserializable\":\"0.5\"}");
     }
 
     /** A process among n, such as {@code p2}. */

@@ -4,9 +4,12 @@ import dev.earshot.specs.HeardOfSets;
 import dev.earshot.specs.Pid;
 import dev.earshot.specs.PidSet;
 import dev.earshot.specs.lockstep.Choices;
+import dev.earshot.specs.lockstep.Moment;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.lockstep.Schedule;
 import java.io.IOException;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +38,8 @@ public final class ItfFile {
     private final List<Json> inputs;
     private final List<Pid> coordinators;
     private final List<Choices.Toss> coins;
+    private final Optional<Json.Record> start;
+    private final int first;
     private final Optional<String> violation;
     private final List<String> variables;
     private final List<Json.Record> states = new ArrayList<>();
@@ -71,6 +76,10 @@ public final class ItfFile {
         this.coins = expect.array(expect.member(replay, "coins"), "the coin tosses").stream()
                 .map(this::toss)
                 .toList();
+        this.start = Optional.ofNullable(replay.members().get("start"))
+                .map(it -> expect.object(it, "where the run is taken up"));
+        this.first = start.map(it -> expect.integer(expect.member(it, "round"), "a round", 0, Integer.MAX_VALUE / 2))
+                .orElse(0);
         this.violation = Optional.ofNullable(replay.members().get("violation"))
                 .map(it ->
                         expect.string(expect.member(expect.object(it, "a violation"), "claim"), "the name of a claim"));
@@ -141,10 +150,10 @@ public final class ItfFile {
             Json.Record state = expect.object(given.get(i), "a state");
             variables.forEach(variable -> expect.member(state, variable));
             int round = expect.integer(expect.member(state, "round"), "a round", 0, Integer.MAX_VALUE);
-            if (round != i) {
+            if (round != first + i) {
                 throw expect.failed(
                         expect.member(state, "round"),
-                        "state " + i + " is of round " + round + "; expected round " + i);
+                        "state " + i + " is of round " + round + "; expected round " + (first + i));
             }
             Map<Pid, Json> heard = expect.map(expect.member(state, "ho"), inputs.size());
             if (!heard.isEmpty()) {
@@ -152,7 +161,7 @@ public final class ItfFile {
             } else if (i + 1 < given.size()) {
                 throw expect.failed(
                         expect.member(state, "ho"),
-                        "round " + i + " has no heard-of sets; only the last state may have none");
+                        "round " + round + " has no heard-of sets; only the last state may have none");
             }
             states.add(state);
         }
@@ -191,7 +200,7 @@ public final class ItfFile {
      * The schedule and the recorded states.
      *
      * @param algorithm the algorithm that the file names, with its parameters
-     * @throws MalformedFileException if an input is not one of the algorithm's, or the phases are not
+     * @throws MalformedFileException if an input or a state is not one of the algorithm's, or the phases are not
      * @throws IllegalArgumentException if it is another algorithm
      */
     public Recording decode(Protocol<?> algorithm) {
@@ -208,20 +217,52 @@ public final class ItfFile {
                 throw expect.failed(input, e.getMessage());
             }
         }
+        checkPhases(algorithm);
+        Optional<Moment> moment = start.map(it -> moment(it, algorithm));
+        Schedule schedule = new Schedule(protocol, parameters, values, coordinators, coins, rounds, moment);
+        return new Recording(schedule, violation, recordedFields(), recordedStates());
+    }
+
+    private void checkPhases(Protocol<?> algorithm) {
         int perPhase = algorithm.rounds().size();
         for (int i = 0; i < states.size(); i++) {
-            Json phase = expect.member(states.get(i), "phase");
-            if (expect.integer(phase, "a phase", 0, Integer.MAX_VALUE) != i / perPhase) {
+            Json json = expect.member(states.get(i), "phase");
+            int phase = expect.integer(json, "a phase", 0, Integer.MAX_VALUE);
+            int expected = (first + i) / perPhase;
+            if (phase != expected) {
                 throw expect.failed(
-                        phase,
-                        "state " + i + " is of phase " + expect.integer(phase, "", 0, Integer.MAX_VALUE)
-                                + "; expected phase " + i / perPhase + ", because a phase of " + algorithm.name()
-                                + " has "
-                                + perPhase + " rounds");
+                        json,
+                        "state " + i + " is of phase " + phase + "; expected phase " + expected
+                                + ", because a phase of " + algorithm.name() + " has " + perPhase + " rounds");
             }
         }
-        Schedule schedule = new Schedule(protocol, parameters, values, coordinators, coins, rounds);
-        return new Recording(schedule, violation, recordedFields(), recordedStates());
+    }
+
+    private Moment moment(Json.Record json, Protocol<?> algorithm) {
+        return new Moment(
+                first,
+                expect.pidSet(expect.member(json, "alive"), n()),
+                processes(expect.object(expect.member(json, "initial"), "a state"), algorithm),
+                processes(expect.object(expect.member(json, "now"), "a state"), algorithm));
+    }
+
+    /** The values of state fields, by process and field. */
+    private List<List<Object>> processes(Json.Record state, Protocol<?> algorithm) {
+        Decoding decoding = new Decoding(expect, n());
+        Map<TypeVariable<?>, Type> bindings = Decoding.bindings(algorithm.type());
+        List<String> names = ItfWriter.variables(algorithm.fields().names());
+        List<List<Object>> processes = new ArrayList<>();
+        for (int p = 0; p < n(); p++) {
+            processes.add(new ArrayList<>());
+        }
+        for (int field = 0; field < algorithm.fields().fields().size(); field++) {
+            Type type = algorithm.fields().fields().get(field).getGenericType();
+            Json json = expect.member(state, names.get(ItfWriter.RESERVED.size() + field));
+            Map<Pid, Json> values = expect.map(json, n());
+            expect.allOf(json, values, n());
+            values.forEach((pid, value) -> processes.get(pid.index()).add(decoding.value(value, type, bindings)));
+        }
+        return processes;
     }
 
     private List<String> recordedFields() {

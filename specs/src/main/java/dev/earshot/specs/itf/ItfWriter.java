@@ -3,6 +3,7 @@ package dev.earshot.specs.itf;
 import dev.earshot.specs.HeardOfSets;
 import dev.earshot.specs.Pid;
 import dev.earshot.specs.lockstep.Choices;
+import dev.earshot.specs.lockstep.Moment;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.lockstep.Schedule;
 import dev.earshot.specs.lockstep.Trace;
@@ -22,7 +23,8 @@ import java.util.stream.IntStream;
  * Writes schedules and traces as ITF files, which Apalache, Quint and their viewers read.
  *
  * <p>State i of a file is the global state at the start of round i, counted from 0, and its {@code ho} are the heard-of
- * sets of round i, the round that starts there; as in claims. After the last round, {@code ho} is the empty map. The state
+ * sets of round i, the round that starts there; as in claims. After the last round, {@code ho} is the empty map. Of a run
+ * that is taken up in round k, state i is that at the start of round k + i. The state
  * fields of the processes are maps from processes; a field that is called {@code round}, {@code phase} or {@code ho} has an
  * underscore added. Whatever else a replay needs is in {@code #meta.earshot}.
  *
@@ -38,18 +40,12 @@ public final class ItfWriter {
 
     /** The trace of the algorithm with its states, as text. */
     public static String write(Protocol<?> protocol, Trace trace) {
-        int perPhase = protocol.rounds().size();
-        return text(trace.schedule(), trace.fields(), trace.states(), trace.violation(), perPhase);
+        return text(protocol, trace.schedule(), trace.fields(), trace.states(), trace.violation());
     }
 
     /** The schedule of the algorithm without states, as text. */
     public static String write(Protocol<?> protocol, Schedule schedule) {
-        return text(
-                schedule,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                protocol.rounds().size());
+        return text(protocol, schedule, List.of(), List.of(), Optional.empty());
     }
 
     /** Writes the trace to a file, in place of what was there. */
@@ -63,29 +59,27 @@ public final class ItfWriter {
     }
 
     private static String text(
+            Protocol<?> protocol,
             Schedule schedule,
             List<String> fields,
             List<List<List<Object>>> states,
-            Optional<Violation> violation,
-            int roundsPerPhase) {
+            Optional<Violation> violation) {
+        int perPhase = protocol.rounds().size();
         List<String> variables = variables(fields);
         Map<String, Json> file = new LinkedHashMap<>();
-        file.put("#meta", meta(schedule, violation));
+        file.put("#meta", meta(protocol, schedule, violation));
         file.put("vars", Json.array(variables.stream().map(Json::text).toList()));
         List<Json> written = new ArrayList<>();
+        int first = schedule.start().map(Moment::round).orElse(0);
         int count = states.isEmpty() ? schedule.rounds().size() + 1 : states.size();
         for (int i = 0; i < count; i++) {
             Map<String, Json> state = new LinkedHashMap<>();
             state.put("#meta", Json.record("index", Json.number(i)));
-            state.put("round", Encoding.of(i));
-            state.put("phase", Encoding.of(i / roundsPerPhase));
+            state.put("round", Encoding.of(first + i));
+            state.put("phase", Encoding.of((first + i) / perPhase));
             state.put("ho", heardOf(schedule, i));
-            for (int field = 0; field < fields.size(); field++) {
-                int index = field;
-                List<List<Object>> processes = states.get(i);
-                state.put(
-                        variables.get(RESERVED.size() + field),
-                        map(schedule.n(), p -> Encoding.of(processes.get(p).get(index))));
+            if (!states.isEmpty()) {
+                state.putAll(fields(variables, states.get(i)));
             }
             written.add(Json.record(state));
         }
@@ -106,6 +100,18 @@ public final class ItfWriter {
         return names;
     }
 
+    /** The state fields as maps from processes. */
+    private static Map<String, Json> fields(List<String> variables, List<List<Object>> processes) {
+        Map<String, Json> maps = new LinkedHashMap<>();
+        for (int field = RESERVED.size(); field < variables.size(); field++) {
+            int index = field - RESERVED.size();
+            maps.put(
+                    variables.get(field),
+                    map(processes.size(), p -> Encoding.of(processes.get(p).get(index))));
+        }
+        return maps;
+    }
+
     private static Json heardOf(Schedule schedule, int round) {
         if (round == schedule.rounds().size()) {
             return map(0, p -> Json.text(""));
@@ -122,7 +128,7 @@ public final class ItfWriter {
                         .toList()));
     }
 
-    private static Json meta(Schedule schedule, Optional<Violation> violation) {
+    private static Json meta(Protocol<?> protocol, Schedule schedule, Optional<Violation> violation) {
         Map<String, Json> replay = new LinkedHashMap<>();
         replay.put("version", Json.number(VERSION));
         replay.put("protocol", Json.text(schedule.protocol()));
@@ -138,6 +144,7 @@ public final class ItfWriter {
         replay.put(
                 "coins",
                 Json.array(schedule.coins().stream().map(ItfWriter::toss).toList()));
+        schedule.start().ifPresent(moment -> replay.put("start", start(protocol, moment)));
         violation.ifPresent(broken -> replay.put("violation", violation(broken)));
         Map<String, Json> meta = new LinkedHashMap<>();
         meta.put("format", Json.text("ITF"));
@@ -148,6 +155,16 @@ public final class ItfWriter {
                         + ", written by Earshot"));
         meta.put("earshot", Json.record(replay));
         return Json.record(meta);
+    }
+
+    private static Json start(Protocol<?> protocol, Moment moment) {
+        List<String> variables = variables(protocol.fields().names());
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("round", Json.number(moment.round()));
+        members.put("alive", Encoding.set(moment.alive()));
+        members.put("initial", Json.record(fields(variables, moment.initial())));
+        members.put("now", Json.record(fields(variables, moment.now())));
+        return Json.record(members);
     }
 
     private static Json toss(Choices.Toss toss) {

@@ -11,6 +11,7 @@ import dev.earshot.specs.PidSet;
 import dev.earshot.specs.Round;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Choices;
+import dev.earshot.specs.lockstep.Moment;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.lockstep.Sampler;
 import dev.earshot.specs.lockstep.Schedule;
@@ -23,6 +24,7 @@ import dev.earshot.specs.toy.ToyUniformVoting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +185,7 @@ class ItfTest {
 
             @Override
             public void update(Mailbox<Integer> in) {
-                option = Optional.of(pair);
+                option = Optional.ofNullable(pair);
             }
         }
     }
@@ -219,6 +221,71 @@ class ItfTest {
                         "{\"colour\":\"GREEN\",\"pid\":\"p0\"}",
                         "{\"tag\":\"Some\",\"value\":{\"colour\":\"GREEN\",\"pid\":\"p0\"}}");
         assertThat(recording.firstDifference(trace)).isEmpty();
+    }
+
+    @Test
+    void a_run_taken_up_in_the_middle_is_taken_up_again() {
+        Protocol<Everything> protocol = Protocol.of(Everything::new);
+        List<Object> initial = Arrays.asList(
+                -5L,
+                'x',
+                Double.NaN,
+                "",
+                PidSet.empty(),
+                new Everything.Line(3, Optional.empty()),
+                null,
+                new Everything.Pair(null, Pid.of(1)),
+                Optional.of(new Everything.Pair(Everything.Colour.RED, null)));
+        List<Object> now = Arrays.asList(
+                7L, 'y', 1.5, "t", PidSet.all(2), new Everything.Dot(1), new Everything.Dot(2), null, Optional.empty());
+        Schedule schedule = new Schedule(
+                Everything.class.getName(),
+                Map.of(),
+                List.of(Everything.Colour.GREEN, Everything.Colour.RED),
+                List.of(),
+                List.of(),
+                List.of(HeardOfSets.complete(2)),
+                Optional.of(new Moment(6, PidSet.of(Pid.of(1)), List.of(initial, now), List.of(now, initial))));
+        String text = ItfWriter.write(protocol, Trace.execute(protocol, schedule));
+
+        Recording recording = ItfFile.parse("trace.itf.json", text).decode(protocol);
+
+        assertThat(recording.schedule()).isEqualTo(schedule);
+        assertThat(recording.firstDifference(Trace.execute(protocol, recording.schedule())))
+                .isEmpty();
+        assertThat(text).contains("\"round\": {\"#bigint\":\"6\"}", "\"round\": {\"#bigint\":\"7\"}");
+        assertThat(ItfFile.parse("trace.itf.json", ItfWriter.write(protocol, schedule))
+                        .decode(protocol)
+                        .schedule())
+                .isEqualTo(schedule);
+    }
+
+    @Test
+    void a_state_that_is_not_of_the_algorithm_is_refused() {
+        List<List<Object>> states = List.of(List.of(true, Optional.empty(), false, false));
+        Schedule schedule = new Schedule(
+                ToyBenOr.class.getName(),
+                Map.of(),
+                List.of(true),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(new Moment(2, PidSet.all(1), states, states)));
+        String text = ItfWriter.write(tossing, schedule);
+
+        assertThat(ItfFile.parse("t.json", text).decode(tossing).schedule()).isEqualTo(schedule);
+        assertThatThrownBy(() -> ItfFile.parse("t.json", text.replace("[\"p0\",true]", "[\"p0\",3]"))
+                        .decode(tossing))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageMatching("t\\.json:\\d+:\\d+: 3 where a truth value, true or false, was expected");
+        assertThatThrownBy(() -> ItfFile.parse("t.json", text.replace("\"None\"", "\"Any\""))
+                        .decode(tossing))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageEndingWith(": an object where a value with the tag \"Some\" was expected");
+        assertThatThrownBy(() -> ItfFile.parse("t.json", text.replace("{\"#bigint\":\"2\"}", "0"))
+                        .decode(tossing))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageEndingWith(": state 0 is of round 0; expected round 2");
     }
 
     @Test
