@@ -50,15 +50,28 @@ public final class Shrinker<P extends RoundProcess<?, ?>> {
      *     initial state
      */
     public Trace shrink(Schedule failing) {
-        if (failing.start().isPresent()) {
-            throw new IllegalArgumentException("nothing to shrink: the schedule takes up a run in round "
-                    + failing.start().get().round() + "; only runs from the initial state are shrunk");
-        }
-        Trace given = Trace.execute(protocol, failing);
-        String claim = given.violation()
+        requireFromTheStart(failing);
+        String claim = Trace.execute(protocol, failing)
+                .violation()
                 .map(Violation::claim)
                 .orElseThrow(() -> new IllegalArgumentException("nothing to shrink: the schedule of "
                         + failing.rounds().size() + " rounds breaks no claim of " + protocol.name()));
+        return shrink(failing, claim);
+    }
+
+    /**
+     * The smallest schedule found that breaks this claim, whatever becomes of the others.
+     *
+     * @throws IllegalArgumentException if this schedule does not break it, leaves the assumptions, or does not start in
+     *     the initial state
+     */
+    public Trace shrink(Schedule failing, String claim) {
+        requireFromTheStart(failing);
+        Trace given = Trace.execute(protocol, failing, claim);
+        if (!breaks(given, claim)) {
+            throw new IllegalArgumentException("nothing to shrink: the schedule of "
+                    + failing.rounds().size() + " rounds does not break \"" + claim + "\" of " + protocol.name());
+        }
         brokenAssumption(given.schedule()).ifPresent(broken -> {
             throw new IllegalArgumentException("nothing to shrink: the schedule leaves the assumption " + broken);
         });
@@ -97,6 +110,13 @@ public final class Shrinker<P extends RoundProcess<?, ?>> {
         } catch (ProtocolException e) {
             // the code of a claim threw, which is another failure than the one to be kept
             return Optional.empty();
+        }
+    }
+
+    private static void requireFromTheStart(Schedule failing) {
+        if (failing.start().isPresent()) {
+            throw new IllegalArgumentException("nothing to shrink: the schedule takes up a run in round "
+                    + failing.start().get().round() + "; only runs from the initial state are shrunk");
         }
     }
 
