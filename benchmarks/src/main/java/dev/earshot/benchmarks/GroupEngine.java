@@ -28,8 +28,10 @@ final class GroupEngine implements Engine {
         return of(algorithm.protocol(), n, inFlight);
     }
 
-    private static <P extends RoundProcess<Integer, Integer>> GroupEngine of(Protocol<P> protocol, int n, int inFlight) {
-        return new GroupEngine(Group.of(n, protocol).timeout(Duration.ofSeconds(1)).start(), inFlight);
+    private static <P extends RoundProcess<Integer, Integer>> GroupEngine of(
+            Protocol<P> protocol, int n, int inFlight) {
+        return new GroupEngine(
+                Group.of(n, protocol).timeout(Duration.ofSeconds(1)).start(), inFlight);
     }
 
     @Override
