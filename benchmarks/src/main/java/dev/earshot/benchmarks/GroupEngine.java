@@ -28,8 +28,10 @@ final class GroupEngine implements Engine {
         return of(algorithm.protocol(), n, inFlight);
     }
 
-    private static <P extends RoundProcess<Integer, Integer>> GroupEngine of(Protocol<P> protocol, int n, int inFlight) {
-        return new GroupEngine(Group.of(n, protocol).timeout(Duration.ofSeconds(1)).start(), inFlight);
+    private static <P extends RoundProcess<Integer, Integer>> GroupEngine of(
+            Protocol<P> protocol, int n, int inFlight) {
+        return new GroupEngine(
+                Group.of(n, protocol).timeout(Duration.ofSeconds(1)).start(), inFlight);
     }
 
     @Override
@@ -48,7 +50,7 @@ final class GroupEngine implements Engine {
     }
 
     private void decided(Decisions<Integer> decided, Throwable failure) {
-        if (failure != null || decided.values().size() != 1) {
+        if (failure != null || decided.value() == null) {
             throw new AssertionError("no decision: " + decided, failure);
         }
         decisions.incrementAndGet();

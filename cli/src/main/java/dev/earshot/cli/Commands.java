@@ -9,7 +9,13 @@ import picocli.CommandLine.Option;
         name = "earshot",
         description = "Distributed algorithms in the Heard-Of model: list, run, sample and replay them.",
         versionProvider = Commands.Version.class,
-        subcommands = {ListCommand.class, SampleCommand.class, ReplayCommand.class, CompletionCommand.class},
+        subcommands = {
+            ListCommand.class,
+            RunCommand.class,
+            SampleCommand.class,
+            ReplayCommand.class,
+            CompletionCommand.class
+        },
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  everything asked holds, at the strength asked",

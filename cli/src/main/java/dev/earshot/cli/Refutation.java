@@ -1,15 +1,11 @@
 package dev.earshot.cli;
 
-import dev.earshot.specs.Assumption;
-import dev.earshot.specs.HeardOfSets;
 import dev.earshot.specs.RoundProcess;
-import dev.earshot.specs.lockstep.Lockstep;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.lockstep.Trace;
 import dev.earshot.specs.lockstep.Violation;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A claim refuted by an executed run.
@@ -36,8 +32,8 @@ record Refutation<P extends RoundProcess<?, ?>>(Protocol<P> protocol, Trace trac
     String text() {
         Violation violation = violation();
         String place = violation.place();
-        String outside = brokenAssumption()
-                .map(broken -> "  note: " + broken + "; of such a run the specification claims nothing\n")
+        String outside = Assumed.broken(protocol, trace.schedule())
+                .map(broken -> "  note: " + broken + Assumed.CONSEQUENCE + "\n")
                 .orElse("");
         return "REFUTED  " + claim() + "   n=" + trace.schedule().n() + ", "
                 + Words.count(trace.schedule().rounds().size(), "round") + (shrunk ? " (shrunk)" : "") + ", executed\n"
@@ -57,28 +53,8 @@ record Refutation<P extends RoundProcess<?, ?>>(Protocol<P> protocol, Trace trac
                 violation.witnesses().stream().map(Object::toString).toList());
         data.put("falsePart", violation.falsePart());
         data.put("shrunk", shrunk);
-        data.put("outside", brokenAssumption().orElse(null));
+        data.put("outside", Assumed.broken(protocol, trace.schedule()).orElse(null));
         data.put("table", trace.table().lines().toList());
         return data;
-    }
-
-    /** The first assumption of the specification that a round of the run breaks, if one does. */
-    private Optional<String> brokenAssumption() {
-        Lockstep<P> run = trace.schedule().start(protocol);
-        for (HeardOfSets sets : trace.schedule().rounds()) {
-            run.now().hearing(sets);
-            for (Assumption<P> assumption : protocol.spec().assumptions()) {
-                if (!assumption.claim().holds(run.now())) {
-                    return Optional.of(
-                            "round " + (run.round() + 1) + " breaks the assumption \"" + assumption.name() + "\"");
-                }
-            }
-            if (run.round() + 1 < trace.schedule().rounds().size()) {
-                run.step(sets);
-            } else {
-                break;
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -2,7 +2,6 @@ package dev.earshot.cli;
 
 import dev.earshot.cli.report.Answer;
 import dev.earshot.cli.report.Exit;
-import dev.earshot.specs.Claim;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.itf.ItfFile;
 import dev.earshot.specs.itf.Recording;
@@ -48,9 +47,7 @@ final class ReplayCommand extends Question {
         Optional<String> difference = recording.firstDifference(trace);
         Optional<Refutation<P>> refutation =
                 trace.violation().map(violation -> new Refutation<>(protocol, trace, false));
-        long watched = protocol.spec().claims().stream()
-                .filter(claim -> claim.kind() != Claim.Kind.REACHABLE)
-                .count();
+        int watched = Words.watched(protocol);
         int rounds = trace.schedule().rounds().size();
 
         StringBuilder text = new StringBuilder();

@@ -1,7 +1,6 @@
 package dev.earshot.cli;
 
 import dev.earshot.cli.report.Answer;
-import dev.earshot.specs.Assumption;
 import dev.earshot.specs.RoundPredicate;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.heardof.PredicateNames;
@@ -27,13 +26,8 @@ final class SampleCommand extends Question {
     @Mixin
     ProtocolOptions protocol;
 
-    @Option(
-            names = "--n",
-            required = true,
-            paramLabel = "N",
-            converter = Values.ProcessCount.class,
-            description = "The number of processes, 1 or more.")
-    int n;
+    @Mixin
+    GroupOptions group;
 
     @Option(
             names = "--rounds",
@@ -81,7 +75,7 @@ final class SampleCommand extends Question {
 
     @Override
     Answer answer(Console console) {
-        return sampled(console, protocol.load(console, n));
+        return sampled(console, protocol.load(console, group.n));
     }
 
     private <P extends RoundProcess<?, ?>> Answer sampled(Console console, Protocol<P> algorithm) {
@@ -93,7 +87,7 @@ final class SampleCommand extends Question {
         Optional<RoundPredicate<P>> predicate = Optional.ofNullable(under).map(SampleCommand::<P>predicate);
         int perRun = length == null ? Math.max(8, 4 * algorithm.rounds().size()) : length;
         int runs = (rounds - 1) / perRun + 1;
-        Sampler<P> sampler = Sampler.of(algorithm, n)
+        Sampler<P> sampler = Sampler.of(algorithm, group.n)
                 .values(values)
                 .rounds(perRun)
                 .runs(runs)
@@ -121,8 +115,7 @@ final class SampleCommand extends Question {
         if (under != null) {
             return "under " + under;
         }
-        List<String> names =
-                algorithm.spec().assumptions().stream().map(Assumption::name).toList();
+        List<String> names = Assumed.names(algorithm);
         return names.isEmpty() ? "any heard-of sets" : "under " + String.join(" and ", names);
     }
 

@@ -1,5 +1,6 @@
 package dev.earshot.cli;
 
+import dev.earshot.specs.Claim;
 import dev.earshot.specs.lockstep.Protocol;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,13 @@ final class Words {
 
     /** So many of something, as in {@code 1 round} and {@code 2 rounds}. */
     static String count(long number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
+        return number + " " + thing + (number == 1 ? "" : thing.endsWith("s") ? "es" : "s");
+    }
+
+    /** How many claims are watched in a run. */
+    static int watched(Protocol<?> protocol) {
+        return (int) protocol.spec().claims().stream()
+                .filter(claim -> claim.kind() != Claim.Kind.REACHABLE)
+                .count();
     }
 }

@@ -51,6 +51,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("Main")
             .and()
             .doNotHaveSimpleName("Console")
+            .and()
+            .doNotHaveSimpleName("Rehearsal")
             .should()
             .accessClassesThat()
             .belongToAnyOf(System.class);

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SampleAndReplayTest {
-    private static final Path TUTORIAL = Repository.root().resolve("docs/tutorial/tutorial");
-
     @TempDir
     Path folder;
 
@@ -22,16 +20,9 @@ class SampleAndReplayTest {
         return Ran.in(folder, args);
     }
 
-    /** The classes of the tutorial, compiled into the folder as an operator would. */
-    private String tutorial(String name, String from, String to) throws IOException {
-        String source = Files.readString(TUTORIAL.resolve(name + ".java")).replaceAll(from.isEmpty() ? "$^" : from, to);
-        return folder.relativize(Javac.compiled(folder, "tutorial." + name, source))
-                .toString();
-    }
-
     @Test
     void a_sample_of_a_right_protocol_says_of_each_claim_that_it_held() throws IOException {
-        String classes = tutorial("TwoThirdsVote", "", "");
+        String classes = Tutorial.compiled(folder, "TwoThirdsVote");
 
         Ran ran = earshot(
                 "sample",
@@ -52,7 +43,7 @@ class SampleAndReplayTest {
 
     @Test
     void a_sample_of_a_wrong_protocol_keeps_its_smallest_failing_run_which_replays() throws IOException {
-        String classes = tutorial("MajorityVote", "", "");
+        String classes = Tutorial.compiled(folder, "MajorityVote");
 
         Ran sampled = earshot("sample", "tutorial.MajorityVote", "--n", "3", "--classpath", classes);
         Golden.compare("sample-refuted.txt", sampled.both());
@@ -65,10 +56,10 @@ class SampleAndReplayTest {
 
     @Test
     void a_replay_of_repaired_code_says_what_is_different_and_is_undecided() throws IOException {
-        String classes = tutorial("MajorityVote", "", "");
+        String classes = Tutorial.compiled(folder, "MajorityVote");
         earshot("sample", "tutorial.MajorityVote", "--n", "3", "--classpath", classes);
 
-        tutorial("MajorityVote", "2 \\* in.size\\(\\) <= n\\(\\)", "3 * in.size() <= 2 * n()");
+        Tutorial.compiled(folder, "MajorityVote", "2 \\* in.size\\(\\) <= n\\(\\)", "3 * in.size() <= 2 * n()");
         Ran replayed = earshot("replay", "target/earshot/MajorityVote-agreement.itf.json", "--classpath", classes);
 
         Golden.compare("replay-differs.txt", replayed.both());
@@ -93,8 +84,8 @@ class SampleAndReplayTest {
 
     @Test
     void what_was_never_put_to_the_test_leaves_the_sample_undecided() throws IOException {
-        String classes =
-                tutorial("MajorityVote", "g.exists\\(p -> p.decided\\)", "g.n() > 3 && g.exists(p -> p.decided)");
+        String classes = Tutorial.compiled(
+                folder, "MajorityVote", "g.exists\\(p -> p.decided\\)", "g.n() > 3 && g.exists(p -> p.decided)");
 
         Ran ran = earshot("sample", "tutorial.MajorityVote", "--n", "2", "--rounds", "100", "--classpath", classes);
 
@@ -104,7 +95,7 @@ class SampleAndReplayTest {
 
     @Test
     void a_protocol_that_claims_nothing_is_undecided() throws IOException {
-        String classes = tutorial("MajorityVote", "spec\\..*;", "");
+        String classes = Tutorial.compiled(folder, "MajorityVote", "spec\\..*;", "");
 
         Ran ran = earshot("sample", "tutorial.MajorityVote", "--n", "3", "--rounds", "80", "--classpath", classes);
 
@@ -136,7 +127,7 @@ class SampleAndReplayTest {
 
     @Test
     void json_has_what_the_text_has() throws IOException {
-        String classes = tutorial("MajorityVote", "", "");
+        String classes = Tutorial.compiled(folder, "MajorityVote");
         Ran refuted =
                 earshot("sample", "tutorial.MajorityVote", "--n", "3", "--classpath", classes, "--format", "json");
         Ran replayed = earshot(
@@ -151,7 +142,7 @@ class SampleAndReplayTest {
                 "--format",
                 "json",
                 "--classpath",
-                tutorial("TwoThirdsVote", "", ""));
+                Tutorial.compiled(folder, "TwoThirdsVote"));
 
         JsonNode sample = json(refuted);
         assertThat(sample.at("/exit").intValue()).isEqualTo(refuted.exit()).isEqualTo(1);
@@ -175,15 +166,15 @@ class SampleAndReplayTest {
 
     @Test
     void a_protocol_whose_code_throws_is_the_operators_to_mend() throws IOException {
-        String init = tutorial("MajorityVote", "x = input;", "x = Integer.valueOf(input + \"!\");");
+        String init = Tutorial.compiled(folder, "MajorityVote", "x = input;", "x = Integer.valueOf(input + \"!\");");
         Ran started = earshot("sample", "tutorial.MajorityVote", "--n", "3", "--classpath", init);
         assertThat(started.both())
                 .isEqualTo("error: MajorityVote.init of p0 with input 1 threw NumberFormatException: For input string:"
                         + " \"1!\"\n");
         assertThat(started.exit()).isEqualTo(3);
 
-        String claims =
-                tutorial("MajorityVote", "spec.property\\(\"agreement\"", "int zero = 1 / (spec.claims().size()); $0");
+        String claims = Tutorial.compiled(
+                folder, "MajorityVote", "spec.property\\(\"agreement\"", "int zero = 1 / (spec.claims().size()); $0");
         Ran specified = earshot("sample", "tutorial.MajorityVote", "--n", "3", "--classpath", claims);
         assertThat(specified.both())
                 .isEqualTo("error: the protocol's code threw java.lang.ArithmeticException: / by zero at"
@@ -211,7 +202,7 @@ class SampleAndReplayTest {
 
     @Test
     void a_run_of_a_class_that_is_not_there_asks_for_the_class_path() throws IOException {
-        String classes = tutorial("MajorityVote", "", "");
+        String classes = Tutorial.compiled(folder, "MajorityVote");
         earshot("sample", "tutorial.MajorityVote", "--n", "3", "--classpath", classes);
 
         refused(

@@ -4,7 +4,6 @@ import dev.earshot.runtime.core.ProcessFailure;
 import dev.earshot.runtime.core.RunRecord;
 import dev.earshot.specs.Pid;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import java.util.Set;
  */
 public final class Decisions<O> {
     private final long instance;
-    private final List<Outcome<O>> outcomes;
+    private final Results results;
     private final Optional<RunRecord> record;
 
     /**
@@ -31,9 +30,9 @@ public final class Decisions<O> {
     public record Outcome<O>(
             Optional<O> value, int round, Optional<Pid> learnedFrom, Optional<ProcessFailure> failure) {}
 
-    Decisions(long instance, List<Outcome<O>> outcomes, Optional<RunRecord> record) {
+    Decisions(long instance, Results results, Optional<RunRecord> record) {
         this.instance = instance;
-        this.outcomes = List.copyOf(outcomes);
+        this.results = results;
         this.record = record;
     }
 
@@ -44,35 +43,50 @@ public final class Decisions<O> {
 
     /** What became of the process. */
     public Outcome<O> of(Pid p) {
-        return outcomes.get(p.index());
+        return results.outcome(p.index());
     }
 
     /** What became of p0, p1, … */
     public List<Outcome<O>> outcomes() {
+        List<Outcome<O>> outcomes = new ArrayList<>();
+        for (int p = 0; p < results.n(); p++) {
+            outcomes.add(results.outcome(p));
+        }
         return outcomes;
     }
 
     /** The results that processes put out themselves, each once, in the order of the processes. */
+    @SuppressWarnings("unchecked")
     public Set<O> values() {
         Set<O> values = new LinkedHashSet<>();
-        outcomes.stream()
-                .filter(outcome -> outcome.round() >= 0)
-                .forEach(outcome -> outcome.value().ifPresent(values::add));
-        return Collections.unmodifiableSet(values);
+        for (int p = 0; p < results.n(); p++) {
+            if (results.ownValue(p) != null) {
+                values.add((O) results.ownValue(p));
+            }
+        }
+        return values;
     }
 
     /**
-     * The result that all have which have one.
+     * The result that all have which have put one out.
      *
-     * @throws IllegalStateException if no process has a result, or two have different ones
+     * @throws IllegalStateException if no process has put one out, or two have different ones
      */
+    @SuppressWarnings("unchecked")
     public O value() {
-        Set<O> values = values();
-        if (values.size() != 1) {
-            throw new IllegalStateException("instance " + instance + " has "
-                    + (values.isEmpty() ? "no result: no process put one out" : "different results " + values));
+        Object value = null;
+        for (int p = 0; p < results.n(); p++) {
+            Object own = results.ownValue(p);
+            if (value == null) {
+                value = own;
+            } else if (own != null && !own.equals(value)) {
+                throw new IllegalStateException("instance " + instance + " has different results " + values());
+            }
         }
-        return values.iterator().next();
+        if (value == null) {
+            throw new IllegalStateException("instance " + instance + " has no result: no process put one out");
+        }
+        return (O) value;
     }
 
     /** What the run was, if it was recorded. */
@@ -83,8 +97,8 @@ public final class Decisions<O> {
     @Override
     public String toString() {
         List<String> shown = new ArrayList<>();
-        for (int p = 0; p < outcomes.size(); p++) {
-            Outcome<O> outcome = outcomes.get(p);
+        for (int p = 0; p < results.n(); p++) {
+            Outcome<O> outcome = results.outcome(p);
             shown.add("p" + p + ": "
                     + outcome.failure()
                             .map(Throwable::getMessage)

@@ -1,6 +1,5 @@
 package dev.earshot.runtime.akka;
 
-import dev.earshot.runtime.akka.Decisions.Outcome;
 import dev.earshot.runtime.core.ProcessFailure;
 import dev.earshot.runtime.core.Recorder;
 import dev.earshot.runtime.core.RunObserver;
@@ -8,39 +7,38 @@ import dev.earshot.runtime.core.RunRecord;
 import dev.earshot.runtime.monitor.BrokenRun;
 import dev.earshot.runtime.monitor.CutWatch;
 import dev.earshot.runtime.node.Instance;
-import dev.earshot.specs.Pid;
 import dev.earshot.specs.RoundProcess;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /** An instance whose results come in; each process writes its own place, the last one completes the decisions. */
 final class Pending<P extends RoundProcess<?, ?>, O> implements Instance<P> {
-    private final long number;
-    private final Object[] values;
-    private final int[] rounds;
-    private final int[] learnedFrom;
-    private final ProcessFailure[] failures;
-    private final AtomicInteger missing;
-    private final CompletableFuture<Decisions<O>> decisions = new CompletableFuture<>();
-    private final AtomicBoolean over = new AtomicBoolean();
+    private static final AtomicIntegerFieldUpdater<Pending<?, ?>> MISSING = missing();
+
     private final Running<P, O> group;
+    private final long number;
+    private final Object[] inputs;
+    private final Results results;
+    private final CompletableFuture<Decisions<O>> decisions = new CompletableFuture<>();
     private Recorder<P> recorder;
     private RunObserver<P> observer;
+    /** How many processes have not told; below zero from when the stage is completed some other way. */
+    private volatile int missing;
 
-    Pending(Running<P, O> group, long number) {
-        int n = group.n;
+    Pending(Running<P, O> group, long number, List<?> inputs) {
         this.group = group;
         this.number = number;
-        this.values = new Object[n];
-        this.rounds = new int[n];
-        this.learnedFrom = new int[n];
-        this.failures = new ProcessFailure[n];
-        this.missing = new AtomicInteger(n);
+        this.inputs = inputs.toArray();
+        this.results = new Results(inputs.size());
+        this.missing = inputs.size();
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static AtomicIntegerFieldUpdater<Pending<?, ?>> missing() {
+        return (AtomicIntegerFieldUpdater) AtomicIntegerFieldUpdater.newUpdater(Pending.class, "missing");
     }
 
     void record(Recorder<P> observing) {
@@ -56,27 +54,33 @@ final class Pending<P extends RoundProcess<?, ?>, O> implements Instance<P> {
         observer = observer == null ? observing : RunObserver.both(observer, observing);
     }
 
+    long number() {
+        return number;
+    }
+
+    Object input(int process) {
+        return inputs[process];
+    }
+
     CompletableFuture<Decisions<O>> decisions() {
         return decisions;
     }
 
     @Override
     public void output(int process, int round, Object value) {
-        values[process] = value;
-        rounds[process] = round + 1;
+        results.output(process, round, value);
         told();
     }
 
     @Override
     public void learned(int process, int from, Object value) {
-        values[process] = value;
-        learnedFrom[process] = from + 1;
+        results.learned(process, from, value);
         told();
     }
 
     @Override
     public void failed(int process, ProcessFailure failure) {
-        failures[process] = failure;
+        results.failed(process, failure);
         told();
     }
 
@@ -86,7 +90,7 @@ final class Pending<P extends RoundProcess<?, ?>, O> implements Instance<P> {
     }
 
     private void told() {
-        if (missing.decrementAndGet() != 0 || !over.compareAndSet(false, true)) {
+        if (MISSING.decrementAndGet(this) != 0) {
             return;
         }
         group.finished();
@@ -94,28 +98,20 @@ final class Pending<P extends RoundProcess<?, ?>, O> implements Instance<P> {
             decisions.completeExceptionally(
                     new CancellationException("the group was stopped while instance " + number + " was under way"));
         } else {
-            decisions.complete(new Decisions<>(number, outcomes(), record()));
+            decisions.complete(new Decisions<>(number, results, record()));
         }
     }
 
     void broken(BrokenRun run) {
-        if (over.compareAndSet(false, true)) {
+        if (MISSING.getAndSet(this, Integer.MIN_VALUE) > 0) {
             group.finished();
             decisions.completeExceptionally(new ClaimBrokenException(run));
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private List<Outcome<O>> outcomes() {
-        List<Outcome<O>> outcomes = new ArrayList<>(values.length);
-        for (int p = 0; p < values.length; p++) {
-            outcomes.add(new Outcome<>(
-                    Optional.ofNullable((O) values[p]),
-                    rounds[p] - 1,
-                    learnedFrom[p] == 0 ? Optional.empty() : Optional.of(Pid.of(learnedFrom[p] - 1)),
-                    Optional.ofNullable(failures[p])));
-        }
-        return outcomes;
+    @Override
+    public boolean isOver() {
+        return missing <= 0;
     }
 
     private Optional<RunRecord> record() {

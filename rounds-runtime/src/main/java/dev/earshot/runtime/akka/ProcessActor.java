@@ -9,7 +9,6 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import dev.earshot.runtime.node.Batch;
-import dev.earshot.runtime.node.Instance;
 import dev.earshot.runtime.node.Node;
 import dev.earshot.specs.RoundProcess;
 import java.time.Duration;
@@ -23,8 +22,8 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
     /** What the actor is told. */
     sealed interface Command {}
 
-    /** An instance starts. */
-    record Start<P extends RoundProcess<?, ?>>(long number, Object input, Instance<P> instance) implements Command {}
+    /** Instances start. */
+    record Start<P extends RoundProcess<?, ?>>(Proposals<P> proposals) implements Command {}
 
     /** Messages of another process. */
     record Mail(Batch batch) implements Command {}
@@ -75,12 +74,12 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Mail.class, this::onMail)
-                .onMessage(Flush.class, this::onFlush)
+                .onMessageEquals(Flush.FLUSH, this::onFlush)
                 .onMessage(Start.class, this::onStart)
-                .onMessage(Tick.class, this::onTick)
+                .onMessageEquals(Tick.TICK, this::onTick)
                 .onMessage(Abandon.class, this::onAbandon)
                 .onMessage(Inspect.class, this::onInspect)
-                .onMessage(Crash.class, this::onCrash)
+                .onMessageEquals(Crash.CRASH, this::onCrash)
                 .onMessage(Restart.class, this::onRestart)
                 .onSignal(PreRestart.class, this::onFailure)
                 .onSignal(PostStop.class, this::onStop)
@@ -93,7 +92,7 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
         return settled();
     }
 
-    private Behavior<Command> onFlush(Flush flush) {
+    private Behavior<Command> onFlush() {
         flushComing = false;
         node.flush();
         return settled();
@@ -101,11 +100,12 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
 
     @SuppressWarnings("unchecked")
     private Behavior<Command> onStart(Start<?> start) {
-        node.start(start.number(), start.input(), (Instance<P>) start.instance(), System.nanoTime());
+        long now = System.nanoTime();
+        ((Start<P>) start).proposals().seal().forEach(it -> node.start(it.number(), it.input(self), it, now));
         return settled();
     }
 
-    private Behavior<Command> onTick(Tick tick) {
+    private Behavior<Command> onTick() {
         tickComing = Long.MAX_VALUE;
         node.tick(System.nanoTime());
         return settled();
@@ -120,10 +120,10 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
         inspect.answer()
                 .complete(new ProcessStatus(
                         node.isUp(), node.live(), node.counts(), node.unclaimed(), post.overflow(self)));
-        return this;
+        return Behaviors.same();
     }
 
-    private Behavior<Command> onCrash(Crash crash) {
+    private Behavior<Command> onCrash() {
         node.crash();
         return settled();
     }
@@ -159,6 +159,6 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
                             getContext().getSelf(),
                             Tick.TICK);
         }
-        return this;
+        return Behaviors.same();
     }
 }

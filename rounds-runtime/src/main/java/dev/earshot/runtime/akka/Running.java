@@ -33,6 +33,9 @@ final class Running<P extends RoundProcess<?, ?>, O> {
     private final ActorSystem<Void> system;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Object proposing = new Object();
+    /** What was proposed last; told to all already. */
+    private Proposals<P> proposals = new Proposals<>();
+
     private long last;
     private volatile boolean stopped;
 
@@ -43,6 +46,7 @@ final class Running<P extends RoundProcess<?, ?>, O> {
         this.n = settings.n;
         this.post = new Post(n, settings.mailBound);
         this.system = system();
+        proposals.seal();
     }
 
     private ActorSystem<Void> system() {
@@ -110,15 +114,17 @@ final class Running<P extends RoundProcess<?, ?>, O> {
             inFlight.incrementAndGet();
             last = number;
             Pending<P, O> pending = pending(number, inputs);
-            for (int p = 0; p < n; p++) {
-                post.tell(p, new ProcessActor.Start<>(number, inputs.get(p), pending));
+            if (!proposals.add(pending)) {
+                proposals = new Proposals<>();
+                proposals.add(pending);
+                everybody(new ProcessActor.Start<>(proposals));
             }
             return pending.decisions();
         }
     }
 
     private Pending<P, O> pending(long number, List<?> inputs) {
-        Pending<P, O> pending = new Pending<>(this, number);
+        Pending<P, O> pending = new Pending<>(this, number, inputs);
         if (settings.recorded) {
             pending.record(new Recorder<>(protocol, inputs));
         }
@@ -150,12 +156,20 @@ final class Running<P extends RoundProcess<?, ?>, O> {
     }
 
     void crash(Pid p) {
-        post.tell(checked(p), ProcessActor.Crash.CRASH);
+        inOrder(checked(p), ProcessActor.Crash.CRASH);
     }
 
     void restart(Pid p) {
         synchronized (proposing) {
-            post.tell(checked(p), new ProcessActor.Restart(last));
+            inOrder(checked(p), new ProcessActor.Restart(last));
+        }
+    }
+
+    /** Tells the process so that it comes after what was proposed before, and before what is proposed afterwards. */
+    private void inOrder(int p, ProcessActor.Command command) {
+        synchronized (proposing) {
+            proposals.seal();
+            post.tell(p, command);
         }
     }
 

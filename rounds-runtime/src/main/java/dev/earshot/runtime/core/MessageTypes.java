@@ -10,10 +10,28 @@ import java.util.Map;
 
 /** The classes of the messages of each round, as far as they outlive erasure. */
 final class MessageTypes {
-    private MessageTypes() {}
+    private final Class<?>[] types;
+    /** The class of the last message accepted: nearly always that of the next one, and quicker to compare with. */
+    private final Class<?>[] last;
 
-    static Class<?>[] of(List<Class<?>> rounds) {
-        return rounds.stream().map(MessageTypes::of).toArray(Class<?>[]::new);
+    MessageTypes(List<Class<?>> rounds) {
+        types = rounds.stream().map(MessageTypes::of).toArray(Class<?>[]::new);
+        last = types.clone();
+    }
+
+    /** Whether this can be a message of such a round; null cannot. */
+    boolean accepts(int kind, Object payload) {
+        if (payload == null) {
+            return false;
+        }
+        if (payload.getClass() == last[kind]) {
+            return true;
+        }
+        if (!types[kind].isInstance(payload)) {
+            return false;
+        }
+        last[kind] = payload.getClass();
+        return true;
     }
 
     private static Class<?> of(Class<?> round) {

@@ -1,11 +1,10 @@
 package dev.earshot.runtime.core;
 
+import dev.earshot.specs.LocalClaim;
 import dev.earshot.specs.Outgoing;
 import dev.earshot.specs.PidSet;
 import dev.earshot.specs.ProcessHost;
 import dev.earshot.specs.RoundProcess;
-import dev.earshot.specs.Slots;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -16,9 +15,9 @@ import java.util.Optional;
  * is counted and dropped; one of a later round is kept for it. A round closes, in this order of preference, when the
  * algorithm has heard {@linkplain dev.earshot.specs.Round#enough enough}, to catch up with processes that are ahead, or
  * at its timeout. Rounds are never skipped: a process that catches up executes every round with what it received; the
- * others it tells nothing in those it leaves at once, unless the algorithm waits. A round of a <em>waiting</em> algorithm stays open,
- * whatever the reason to close it, until the enforced claim holds; a timeout or a reason to catch up is remembered, and
- * the timer repeats what was sent, since a message may be lost.
+ * others it tells nothing in those it leaves at once, unless the algorithm waits. A round of a <em>waiting</em> algorithm
+ * stays open, whatever the reason to close it, until the enforced claim holds; a timeout or a reason to catch up is
+ * remembered, and the timer repeats what was sent, since a message may be lost.
  *
  * <p>After a timeout a process tells those to whom it has nothing to send which round it is in: where only coordinators are
  * sent to, nobody would catch up otherwise (PSync, section on liveness: "heartbeats").
@@ -38,65 +37,49 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         ENDED
     }
 
-    /** The opening times of this many rounds are remembered, to tell how late a late message is. */
-    private static final int REMEMBERED = 8;
+    /** The opening times of this many rounds are remembered, to tell how late a late message is; a power of two. */
+    private static final int REMEMBERED = 4;
 
     private final Seat<P> seat;
     private final Effects effects;
     private final ProcessHost<P> host;
+    private final LocalClaim<P> enforced;
+    private final Counters counters;
     private final Tosses coins;
     private final int n;
     private final int self;
-    private final Early early;
-    private final Repeats sent;
-    /** The highest round in which each other process was heard to be; -1 for none. */
-    private final int[] reached;
-
-    private final boolean[] done;
-    /** To whom which round was repeated last, and when; for algorithms that wait. */
-    private final int[] answeredRound;
-
-    private final long[] answeredAt;
+    private final int kinds;
+    private final Inbox inbox;
+    private final Outbound outbound;
+    private final Others others;
+    private final Afterwards afterwards;
     private final long[] opened = new long[REMEMBERED];
-    private Slots<Object> slots;
+
     private Status status = Status.NEW;
     private long now;
+    /** The place of the current round in its phase. */
+    private int kind;
 
-    private int target;
     private boolean armed;
     private boolean expired;
     private int expiredTimers;
     /** Whether others may wonder where this process is: its last round ran out of time. */
     private boolean announce;
 
-    private int heldFrom;
-    private int heldRound;
-    private Object heldPayload;
-
-    private boolean hasOutput;
-    private int othersDone;
-    private boolean quiet;
-    /** Up to this round it goes on although it is done, and up to this one because of a process that is working. */
-    private int awakeUntil;
-
-    private int helpsUntil;
-    private boolean askedLately;
-    private int quietTimeouts;
-
     RoundMachine(Seat<P> seat, Effects effects, TossListener tosses) {
         this.seat = seat;
         this.effects = effects;
+        this.enforced = seat.enforced;
+        this.counters = seat.counters;
         this.coins = new Tosses(tosses);
         this.n = seat.n;
         this.self = seat.self.index();
         this.host = seat.protocol.host(n, seat.self, seat.coordinators, coins);
-        this.early = new Early(n, seat.policy.ahead());
-        this.sent = new Repeats(n, seat.waits() ? seat.policy.repeat() : 1);
-        this.reached = new int[n];
-        this.done = new boolean[n];
-        this.answeredRound = new int[seat.waits() ? n : 0];
-        this.answeredAt = new long[seat.waits() ? n : 0];
-        this.slots = new Slots<>(n);
+        this.kinds = host.roundsPerPhase();
+        this.inbox = new Inbox(n, seat.policy.ahead());
+        this.outbound = new Outbound(n, enforced == null ? 1 : seat.policy.repeat());
+        this.others = new Others(n, seat.policy.catchUp());
+        this.afterwards = new Afterwards(kinds, seat.policy.linger());
     }
 
     /**
@@ -111,9 +94,6 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         }
         status = Status.RUNNING;
         now = time;
-        Arrays.fill(reached, -1);
-        Arrays.fill(answeredRound, -1);
-        heldRound = -1;
         coins.reset(seed);
         try {
             host.init(input);
@@ -130,186 +110,155 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
     public void renew() {
         seat.protocol.fields().copy(seat.pristine, host.process());
         host.moveTo(0);
-        slots.clear();
-        early.clear();
-        sent.clear();
-        Arrays.fill(done, false);
-        heldPayload = null;
-        target = 0;
+        inbox.clear();
+        outbound.clear();
+        others.clear();
+        afterwards.clear();
+        kind = 0;
         armed = false;
         expired = false;
         expiredTimers = 0;
         announce = false;
-        hasOutput = false;
-        othersDone = 0;
-        quiet = false;
-        askedLately = false;
-        quietTimeouts = 0;
         status = Status.NEW;
     }
 
     /** A message came. */
     public void received(int from, int round, Standing standing, Object payload, long time) {
-        if (status != Status.RUNNING) {
-            seat.counters.stopped++;
+        if (!isFromOther(from)) {
             return;
         }
-        if (from < 0 || from >= n || from == self) {
-            seat.counters.unknownSender++;
-            return;
-        }
-        if (round < 0 || !seat.messageTypes[round % seat.messageTypes.length].isInstance(payload)) {
-            seat.counters.badPayload++;
+        int current = host.round();
+        if (round < 0 || !seat.types.accepts(round == current ? kind : round % kinds, payload)) {
+            counters.badPayload++;
             return;
         }
         now = time;
         if (standing != Standing.WORKING && markDone(from)) {
             return;
         }
-        int before = reached[from];
-        reached[from] = Math.max(before, round);
-        int current = host.round();
-        if (round < current) {
-            late(from, round, round <= before);
-        } else if (round == current) {
+        boolean again = others.isIn(from, round);
+        if (round == current) {
             onTime(from, standing, payload);
+        } else if (round < current) {
+            late(from, round, again);
         } else {
             ahead(from, round, standing, payload);
         }
     }
 
+    private boolean isFromOther(int from) {
+        if (status != Status.RUNNING) {
+            counters.stopped++;
+            return false;
+        }
+        if (from < 0 || from >= n || from == self) {
+            counters.unknownSender++;
+            return false;
+        }
+        return true;
+    }
+
     /** Another process says which round it is in, having nothing to send in it to this one. */
     public void present(int from, int round, Standing standing, long time) {
-        if (status != Status.RUNNING) {
-            seat.counters.stopped++;
-        } else if (from < 0 || from >= n || from == self) {
-            seat.counters.unknownSender++;
-        } else if (round < 0) {
-            seat.counters.badPayload++;
-        } else {
-            now = time;
-            if (standing != Standing.WORKING && markDone(from) || round < host.round()) {
-                return;
-            }
-            reached[from] = Math.max(reached[from], round);
-            noteTarget(round);
-            wake(standing, round);
-            settle();
+        if (!isFromOther(from)) {
+            return;
         }
-    }
-
-    private void late(int from, int round, boolean again) {
-        seat.counters.late++;
-        int current = host.round();
-        if (current - round < REMEMBERED) {
-            observe(round);
+        if (round < 0) {
+            counters.badPayload++;
+            return;
         }
-        // whoever is stuck in an old round repeats what it sent, or is more than one round behind
-        if (seat.waits() && !done[from] && reached[from] == round && (again || round < current - 1)) {
-            answer(from, round);
+        now = time;
+        if (standing != Standing.WORKING && markDone(from) || round < host.round()) {
+            return;
         }
-    }
-
-    /** Repeats what the process was sent in a round that is over here; not again before a timeout has passed. */
-    private void answer(int to, int round) {
-        long pause = seat.timeouts.nanos(round % seat.messageTypes.length, 0);
-        Object payload = sent.to(to, round);
-        if (payload != null && (answeredRound[to] != round || now - answeredAt[to] >= pause)) {
-            answeredRound[to] = round;
-            answeredAt[to] = now;
-            seat.counters.repeated++;
-            effects.send(to, round, standing(), payload);
-        }
+        others.isIn(from, round);
+        others.raiseTarget(round);
+        wake(standing, round);
+        settle();
     }
 
     private void onTime(int from, Standing standing, Object payload) {
-        if (!slots.put(from, payload)) {
-            seat.counters.duplicate++;
+        if (!inbox.put(from, payload)) {
+            counters.duplicate++;
             return;
         }
         wake(standing, host.round());
         settle();
     }
 
-    private void ahead(int from, int round, Standing standing, Object payload) {
-        noteTarget(round);
-        if (early.keeps(round, host.round())) {
-            if (!early.put(round, from, payload)) {
-                seat.counters.duplicate++;
-                return;
-            }
-        } else if (round <= target) {
-            heldFrom = from;
-            heldRound = round;
-            heldPayload = payload;
-        } else {
-            seat.counters.early++;
+    private void late(int from, int round, boolean again) {
+        counters.late++;
+        int current = host.round();
+        if (current - round < REMEMBERED) {
+            observe(round, round % kinds);
         }
-        wake(standing, round);
-        settle();
-        if (heldRound > host.round()) {
-            // the leap did not get there
-            seat.counters.early++;
-            heldRound = -1;
-            heldPayload = null;
+        // whoever is stuck in an old round repeats what it sent, or is more than one round behind
+        boolean stuck = others.reached(from) == round && (again || round < current - 1);
+        if (enforced != null && stuck && !others.isDone(from)) {
+            long pause = seat.timeouts.nanos(round % kinds, 0);
+            Object payload = outbound.again(from, round, now, pause);
+            if (payload != null) {
+                counters.repeated++;
+                effects.send(from, round, afterwards.standing(current), payload);
+            }
         }
     }
 
-    /** The highest round that sufficiently many others have reached. */
-    private void noteTarget(int round) {
-        int senders = seat.policy.catchUp().senders();
-        if (round <= target || senders > n - 1) {
-            return;
-        }
-        if (senders == 1) {
-            target = round;
-            return;
-        }
-        for (int q = 0; q < n; q++) {
-            if (reached[q] > target) {
-                int asFar = 0;
-                for (int other = 0; other < n; other++) {
-                    if (reached[other] >= reached[q]) {
-                        asFar++;
-                    }
-                }
-                if (asFar >= senders) {
-                    target = reached[q];
-                }
+    private void ahead(int from, int round, Standing standing, Object payload) {
+        others.raiseTarget(round);
+        if (inbox.keeps(round, host.round())) {
+            if (!inbox.keep(round, from, payload)) {
+                counters.duplicate++;
+                return;
             }
+        } else if (round <= others.target()) {
+            inbox.hold(round, from, payload);
+        } else {
+            counters.early++;
+        }
+        wake(standing, round);
+        settle();
+        if (inbox.dropHeld()) {
+            // the leap did not get there
+            counters.early++;
+        }
+    }
+
+    private void wake(Standing standing, int round) {
+        if (afterwards.hear(standing, round) && !outbound.has(host.round())) {
+            send(true);
         }
     }
 
     /** The timer set for the round ran out. */
     public void timedOut(int round, long time) {
         if (status != Status.RUNNING || round != host.round()) {
-            seat.counters.staleTimers++;
+            counters.staleTimers++;
             return;
         }
         now = time;
         armed = false;
         expiredTimers++;
-        if (quiet) {
+        if (afterwards.isQuiet()) {
             quietTimeout();
             return;
         }
         expired = true;
         settle();
-        if (seat.waits() && status == Status.RUNNING && host.round() == round) {
-            quiet = hasOutput && !askedLately;
-            askedLately = false;
-            seat.counters.repeated++;
+        if (enforced != null && status == Status.RUNNING && host.round() == round) {
+            afterwards.stuck();
+            counters.repeated++;
             transmit(round);
         }
     }
 
-    /** Nobody asked so far: send once, in case someone waits who could not ask; leave in the end. */
+    /** Nobody asked so far: send, in case someone waits who could not ask; leave in the end. */
     private void quietTimeout() {
-        if (quietTimeouts++ >= seat.policy.linger()) {
+        if (afterwards.isTimeToLeave()) {
             end(End.LINGERED);
             return;
         }
-        if (sent.isOf(host.round())) {
+        if (outbound.has(host.round())) {
             transmit(host.round());
         } else {
             send(true);
@@ -317,32 +266,6 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         if (status == Status.RUNNING) {
             arm();
         }
-    }
-
-    /** If this process is done: goes on for a phase because of somebody who is in the round and working, or helps one. */
-    private void wake(Standing standing, int round) {
-        if (!hasOutput || standing == Standing.DONE) {
-            return;
-        }
-        askedLately = true;
-        quietTimeouts = 0;
-        awakeUntil = Math.max(awakeUntil, round + host.roundsPerPhase());
-        if (standing == Standing.WORKING) {
-            helpsUntil = awakeUntil;
-        }
-        if (quiet) {
-            quiet = false;
-            if (!sent.isOf(host.round())) {
-                send(true);
-            }
-        }
-    }
-
-    private Standing standing() {
-        if (!hasOutput) {
-            return Standing.WORKING;
-        }
-        return host.round() <= helpsUntil ? Standing.HELPING : Standing.DONE;
     }
 
     /** Another process has put out its result. */
@@ -353,29 +276,30 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         }
     }
 
+    /** Nobody who is up needs this process any more: that is known otherwise than by what the others say. */
+    public void allDone() {
+        if (status == Status.RUNNING) {
+            end(End.ALL_DONE);
+        }
+    }
+
     /** Whether that was the last one, so that this machine has ended. */
     private boolean markDone(int from) {
-        if (!done[from]) {
-            done[from] = true;
-            othersDone++;
-            if (hasOutput && othersDone == n - 1) {
-                end(End.ALL_DONE);
-                return true;
-            }
+        if (others.markDone(from) && afterwards.hasBegun() && others.areAllDone()) {
+            end(End.ALL_DONE);
+            return true;
         }
         return false;
     }
 
-    /** Another process, which has left, told its result. Without a result of its own, this one is told from then on. */
+    /** Another process, which has left, told its result. Without a result of its own this one leaves with that. */
     public void told(int from, Object value, long time) {
-        if (hasOutput) {
+        if (hasOutput()) {
             peerDone(from, time);
-        } else if (status == Status.RUNNING && from >= 0 && from < n && from != self && value != null) {
+        } else if (isFromOther(from) && value != null) {
             now = time;
             effects.learned(from, value);
             end(End.LEARNED);
-        } else {
-            seat.counters.stopped++;
         }
     }
 
@@ -400,22 +324,17 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         int round = host.round();
         armed = false;
         expired = false;
-        opened[round % REMEMBERED] = now;
-        slots = early.exchange(round, slots);
-        if (heldRound == round) {
-            slots.put(heldFrom, heldPayload);
-            heldRound = -1;
-            heldPayload = null;
-        }
-        quiet = hasOutput && round > awakeUntil && round >= target;
-        if (!quiet) {
-            send(round >= target || seat.waits());
+        opened[round & REMEMBERED - 1] = now;
+        inbox.open(round);
+        afterwards.open(round, others.target());
+        if (!afterwards.isQuiet()) {
+            send(round >= others.target() || enforced != null);
         }
     }
 
     private void send(boolean toOthers) {
         int round = host.round();
-        Outgoing<Object> out = sent.next(round);
+        Outgoing<Object> out = outbound.next(round);
         try {
             host.send(out);
         } catch (RuntimeException | AssertionError e) {
@@ -424,33 +343,35 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         }
         Object own = out.to(self);
         if (own != null) {
-            slots.put(self, own);
+            inbox.put(self, own);
         }
         if (toOthers) {
             transmit(round);
             if (announce && n > 1 && (out.isSilent() || out.onlyDestination() >= 0)) {
-                effects.presence(round, standing());
+                effects.presence(round, afterwards.standing(round));
             }
         }
     }
 
     private void transmit(int round) {
-        Outgoing<Object> out = sent.of(round);
-        if (out == null || out.isSilent()) {
+        Outgoing<Object> out = outbound.last();
+        if (out.isSilent()) {
             return;
         }
-        if (out.isBroadcast()) {
-            if (n > 1) {
-                effects.broadcast(round, standing(), out.to(self));
+        Standing standing = afterwards.standing(round);
+        int only = out.onlyDestination();
+        if (only >= 0) {
+            if (only != self) {
+                effects.send(only, round, standing, out.to(only));
             }
-        } else if (out.onlyDestination() >= 0) {
-            if (out.onlyDestination() != self) {
-                effects.send(out.onlyDestination(), round, standing(), out.to(out.onlyDestination()));
+        } else if (out.isBroadcast()) {
+            if (n > 1) {
+                effects.broadcast(round, standing, out.to(self));
             }
         } else {
             for (int q = 0; q < n; q++) {
                 if (q != self) {
-                    effects.send(q, round, standing(), out.to(q));
+                    effects.send(q, round, standing, out.to(q));
                 }
             }
         }
@@ -459,14 +380,14 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
     /** Closes rounds as long as there is reason to, then sees that a timer is set for the one that stays open. */
     private void settle() {
         int left = seat.policy.leap();
-        int quickLeft = seat.quick();
+        int quickLeft = seat.quick;
         while (status == Status.RUNNING) {
             Cause cause = reasonToClose();
             if (cause == null) {
                 break;
             }
             if (left-- == 0 || cause == Cause.ENOUGH && quickLeft-- == 0) {
-                seat.counters.throttled++;
+                counters.throttled++;
                 break;
             }
             close(cause);
@@ -480,21 +401,21 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
     }
 
     private Cause reasonToClose() {
-        if (quiet) {
+        if (afterwards.isQuiet()) {
             return null;
         }
         try {
-            if (seat.enforced != null && !seat.enforced.holds(host.process(), slots.size())) {
+            if (enforced != null && !enforced.holds(host.process(), inbox.size())) {
                 return null;
             }
-            if (host.enough(slots.mailbox())) {
+            if (host.enough(inbox.mailbox())) {
                 return Cause.ENOUGH;
             }
         } catch (RuntimeException | AssertionError e) {
             fail("enough", e);
             return null;
         }
-        if (host.round() < target) {
+        if (host.round() < others.target()) {
             return Cause.CATCH_UP;
         }
         return expired ? Cause.TIMEOUT : null;
@@ -503,18 +424,19 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
     private void close(Cause cause) {
         int round = host.round();
         try {
-            host.update(slots.mailbox());
+            host.update(inbox.mailbox());
         } catch (RuntimeException | AssertionError e) {
             fail("update", e);
             return;
         }
         announce = cause == Cause.TIMEOUT;
-        if (cause != Cause.TIMEOUT) {
-            observe(round);
+        if (!announce) {
+            observe(round, kind);
         }
+        kind = kind + 1 == kinds ? 0 : kind + 1;
         effects.roundClosed(round, cause);
-        slots.clear();
-        if (!hasOutput) {
+        inbox.empty();
+        if (!afterwards.hasBegun()) {
             readOutput(round);
         }
     }
@@ -528,38 +450,24 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
             return;
         }
         if (output.isPresent()) {
-            hasOutput = true;
-            awakeUntil = lastWorking();
-            helpsUntil = awakeUntil;
+            afterwards.begin(others.lastWorking());
             effects.output(round, output.get());
-            if (othersDone == n - 1) {
+            if (others.areAllDone()) {
                 end(End.ALL_DONE);
             }
         }
     }
 
-    /** The highest round in which a process that is not done was heard to be. */
-    private int lastWorking() {
-        int last = -1;
-        for (int q = 0; q < n; q++) {
-            if (!done[q]) {
-                last = Math.max(last, reached[q]);
-            }
-        }
-        return last;
-    }
-
-    private void observe(int round) {
-        long waited = now - opened[round % REMEMBERED];
+    private void observe(int round, int ofKind) {
+        long waited = now - opened[round & REMEMBERED - 1];
         if (waited > 0) {
-            seat.timeouts.observed(round % seat.messageTypes.length, waited);
+            seat.timeouts.observed(ofKind, waited);
         }
     }
 
     private void arm() {
         armed = true;
-        int round = host.round();
-        effects.setTimer(round, seat.timeouts.nanos(round % seat.messageTypes.length, expiredTimers));
+        effects.setTimer(host.round(), seat.timeouts.nanos(kind, expiredTimers));
     }
 
     private void fail(String operation, Throwable cause) {
@@ -588,12 +496,12 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
 
     /** Whom the process has heard of so far in the current round. */
     public PidSet heard() {
-        return slots.heard();
+        return inbox.heard();
     }
 
     /** Whether the process has put out its result. */
     public boolean hasOutput() {
-        return hasOutput;
+        return afterwards.hasBegun();
     }
 
     /** Whether it has begun and not ended. */

@@ -18,24 +18,30 @@ public final class Seat<P extends RoundProcess<?, ?>> {
     final Pid self;
     final RoundPolicy policy;
     final Coordinators coordinators;
-    final Class<?>[] messageTypes;
+    final MessageTypes types;
     final Timeouts timeouts;
     final Counters counters = new Counters();
     /** What must hold before a round closes; null if the algorithm does not wait. */
     final LocalClaim<P> enforced;
     /** A process that nobody moves: where a used one gets its fields back. */
     final P pristine;
+    /**
+     * So many rounds in a row may see enough without a further event: those whose messages came early, and after each of
+     * them the others of a phase, which may need none. An algorithm that never waits for anything is held at its timeouts.
+     */
+    final int quick;
 
     private Seat(Protocol<P> protocol, int n, Pid self, RoundPolicy policy) {
         this.protocol = protocol;
         this.n = n;
         this.self = self;
         this.policy = policy;
-        this.coordinators = Coordinators.rotating(n);
-        this.messageTypes = MessageTypes.of(protocol.rounds());
+        this.coordinators = turns(n);
+        this.types = new MessageTypes(protocol.rounds());
         this.timeouts = policy.timeouts().forProcess(n, protocol.rounds().size());
         this.enforced = protocol.spec().enforced().map(Spec.Enforced::claim).orElse(null);
         this.pristine = protocol.make();
+        this.quick = (policy.ahead() + 1) * protocol.rounds().size();
     }
 
     /**
@@ -106,15 +112,12 @@ public final class Seat<P extends RoundProcess<?, ?>> {
         return counters.counts();
     }
 
-    boolean waits() {
-        return enforced != null;
-    }
-
-    /**
-     * So many rounds in a row may see enough without a further event: those whose messages came early, and after each of
-     * them the others of a phase, which may need none. An algorithm that never waits for anything is held at its timeouts.
-     */
-    int quick() {
-        return (policy.ahead() + 1) * protocol.rounds().size();
+    /** The processes in turn, without a division for the first turn, where most instances stay. */
+    private static Coordinators turns(int n) {
+        Pid[] pids = new Pid[n];
+        for (int p = 0; p < n; p++) {
+            pids[p] = Pid.of(p);
+        }
+        return number -> pids[number >= 0 && number < n ? number : Math.floorMod(number, n)];
     }
 }

@@ -4,10 +4,13 @@ import dev.earshot.specs.RoundProcess;
 import java.util.Arrays;
 
 /**
- * The timers of all instances of a process: a binary heap in which a timer that is set again to a later time stays where
- * it is until its old time comes. Timers of rounds are nearly always superseded, so setting one costs a comparison.
+ * The timers of all instances of a process: a binary heap in which a timer that is set again to a later time, or cancelled,
+ * stays where it is until its old time comes. Timers of rounds are nearly always superseded, so setting one costs a
+ * comparison, and so does a new instance in the place of an old one.
  */
 final class Deadlines<P extends RoundProcess<?, ?>> {
+    private static final long NEVER = Long.MAX_VALUE;
+
     private Live<P>[] heap = array(64);
     private int size;
 
@@ -31,18 +34,9 @@ final class Deadlines<P extends RoundProcess<?, ?>> {
         }
     }
 
-    void remove(Live<P> live) {
-        int place = live.place;
-        if (place < 0) {
-            return;
-        }
-        live.place = -1;
-        Live<P> last = heap[--size];
-        heap[size] = null;
-        if (last != live) {
-            up(last, place);
-            down(last, last.place);
-        }
+    /** Cancels the timer of the instance. */
+    void cancel(Live<P> live) {
+        live.deadline = NEVER;
     }
 
     /** When to call {@link #expired} next, or {@link Long#MAX_VALUE}. */
@@ -54,14 +48,27 @@ final class Deadlines<P extends RoundProcess<?, ?>> {
     Live<P> expired(long now) {
         while (size > 0 && heap[0].queuedFor <= now) {
             Live<P> first = heap[0];
-            if (first.deadline <= now) {
-                remove(first);
-                return first;
+            long deadline = first.deadline;
+            if (deadline <= now || deadline == NEVER) {
+                removeFirst();
+                if (deadline != NEVER) {
+                    return first;
+                }
+            } else {
+                first.queuedFor = deadline;
+                down(first, 0);
             }
-            first.queuedFor = first.deadline;
-            down(first, 0);
         }
         return null;
+    }
+
+    private void removeFirst() {
+        heap[0].place = -1;
+        Live<P> last = heap[--size];
+        heap[size] = null;
+        if (size > 0) {
+            down(last, 0);
+        }
     }
 
     void clear() {

@@ -5,7 +5,7 @@ import dev.earshot.runtime.core.RunObserver;
 import dev.earshot.specs.RoundProcess;
 
 /**
- * What a process tells of its part in one instance: exactly one of the four. Called from the threads of all processes.
+ * What a process tells of its part in one instance: exactly one of the first four. Called from the threads of all processes.
  *
  * @param <P> the processes
  */
@@ -21,6 +21,12 @@ public interface Instance<P extends RoundProcess<?, ?>> {
 
     /** The process takes no part, or none any more: it is down, or was taken away. */
     void absent(int process);
+
+    /**
+     * Whether every process has told: nobody needs another one any more. False where that is not known; processes tell each
+     * other then.
+     */
+    boolean isOver();
 
     /** Who watches the instance; null if nobody does. */
     RunObserver<? super P> observer();

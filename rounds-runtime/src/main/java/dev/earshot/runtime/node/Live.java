@@ -24,4 +24,6 @@ final class Live<P extends RoundProcess<?, ?>> {
 
     Live<P> newer;
     boolean lingers;
+    /** When the others are to be told that this process is done; {@link Long#MAX_VALUE} once they have been. */
+    long noticeDue;
 }

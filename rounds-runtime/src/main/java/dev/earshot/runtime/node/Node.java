@@ -27,8 +27,8 @@ import java.util.PriorityQueue;
  * over, or that this process must not join: a process that comes back after a crash has lost its state, and takes part only
  * in what starts after that.
  *
- * <p>Messages are gathered by destination until {@link #flush}. That a process is done with an instance is told along with other
- * messages, or after {@value #NOTICE_NANOS} nanoseconds.
+ * <p>Messages are gathered by destination until {@link #flush}. That this process is done with an instance is told to the
+ * others after {@value #NOTICE_NANOS} nanoseconds, unless the instance is over by then.
  *
  * @param <P> the processes
  */
@@ -58,10 +58,12 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
 
     private Live<P> oldestDone;
     private Live<P> newestDone;
+    /** The oldest one of which the others have not been told. */
+    private Live<P> nextNotice;
+
     private Live<P> current;
     private boolean up = true;
     private boolean flushWanted;
-    private long noticesDue = Long.MAX_VALUE;
     private long lastStarted = Long.MIN_VALUE;
     private long order;
     private long unclaimed;
@@ -97,6 +99,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
             return;
         }
         lastStarted = number;
+        sweep();
         while (live.size() >= mostLive && oldestDone != null) {
             drop(oldestDone);
         }
@@ -206,14 +209,30 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
             it.machine.timedOut(it.timerRound, now);
             reclaimIfEnded(it);
         }
-        if (noticesDue <= now) {
-            flushWanted = true;
+        sweep();
+        while (nextNotice != null && nextNotice.noticeDue <= now) {
+            current = nextNotice;
+            if (current.instance.isOver()) {
+                current.machine.allDone();
+                reclaimIfEnded(current);
+            } else {
+                tellDone(current);
+            }
+        }
+    }
+
+    /** Takes away what is over. */
+    private void sweep() {
+        while (oldestDone != null && oldestDone.instance.isOver()) {
+            current = oldestDone;
+            current.machine.allDone();
+            reclaimIfEnded(current);
         }
     }
 
     /** When it wants {@link #tick}, or {@link Long#MAX_VALUE}. */
     public long nextTick() {
-        long next = Math.min(deadlines.next(), flushWanted ? Long.MAX_VALUE : noticesDue);
+        long next = Math.min(deadlines.next(), nextNotice == null ? Long.MAX_VALUE : nextNotice.noticeDue);
         return delayed.isEmpty() ? next : Math.min(next, delayed.peek().due());
     }
 
@@ -225,7 +244,6 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
     /** Gives all messages gathered so far to the wire. */
     public void flush() {
         flushWanted = false;
-        noticesDue = Long.MAX_VALUE;
         for (int q = 0; q < n; q++) {
             Batch batch = outgoing[q];
             if (batch != null) {
@@ -247,7 +265,6 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         archive.clear();
         Arrays.fill(outgoing, null);
         flushWanted = false;
-        noticesDue = Long.MAX_VALUE;
     }
 
     /** The process comes back, and takes part in instances with numbers above this one. */
@@ -279,8 +296,11 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         if (!it.reported) {
             it.instance.absent(self);
         }
+        if (it.lingers && it.noticeDue != Long.MAX_VALUE && up && !it.instance.isOver()) {
+            tellDone(it);
+        }
         live.remove(it.number);
-        deadlines.remove(it);
+        deadlines.cancel(it);
         unlink(it);
         archive.put(it.number, it.result);
         boolean observed = it.instance.observer() != null;
@@ -302,11 +322,18 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
             newestDone.newer = it;
         }
         newestDone = it;
+        it.noticeDue = now + NOTICE_NANOS;
+        if (nextNotice == null) {
+            nextNotice = it;
+        }
     }
 
     private void unlink(Live<P> it) {
         if (!it.lingers) {
             return;
+        }
+        if (nextNotice == it) {
+            nextNotice = it.newer;
         }
         if (it.older == null) {
             oldestDone = it.newer;
@@ -351,14 +378,15 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         return batch;
     }
 
-    private void tellDone() {
+    private void tellDone(Live<P> it) {
+        it.noticeDue = Long.MAX_VALUE;
+        if (nextNotice == it) {
+            nextNotice = it.newer;
+        }
         for (int q = 0; q < n; q++) {
             if (q != self) {
-                gather(q, Batch.DONE, current.number, 0, null);
+                post(q, Batch.DONE, it.number, 0, null);
             }
-        }
-        if (noticesDue == Long.MAX_VALUE) {
-            noticesDue = now + NOTICE_NANOS;
         }
     }
 
@@ -402,7 +430,6 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         current.result = value;
         current.instance.output(self, round, value);
         link(current);
-        tellDone();
     }
 
     @Override
@@ -410,7 +437,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         current.reported = true;
         current.result = value;
         current.instance.learned(self, from, value);
-        tellDone();
+        tellDone(current);
     }
 
     @Override

@@ -30,7 +30,7 @@ class DeadlinesTest {
                     deadlines.set(live, deadline);
                     twin.put(live, deadline);
                 } else if (what < 7) {
-                    deadlines.remove(live);
+                    deadlines.cancel(live);
                     twin.remove(live);
                 } else {
                     now += random.nextInt(30);
