@@ -35,8 +35,7 @@ public sealed interface Claim<P> {
      * @param after the round after which it holds, where it does not hold at every boundary. After the last round of a
      *     phase is the start of a phase, the initial state included.
      */
-    record OfState<P>(
-            Kind kind, String name, Optional<Class<?>> after, StateClaim<P> claim, StackTraceElement where)
+    record OfState<P>(Kind kind, String name, Optional<Class<?>> after, StateClaim<P> claim, StackTraceElement where)
             implements Claim<P> {}
 
     /** A claim about two states: the initial one and any later one (PROPERTY), or those around a round (STEP). */

@@ -6,9 +6,8 @@ public final class Consensus {
 
     /** No two processes decide differently. */
     public static <P, V> StateClaim<P> agreement(Condition<P> decided, Term<P, V> decision) {
-        return g -> g.forAll(p -> g.forAll(q -> !decided.holds(p)
-                || !decided.holds(q)
-                || decision.of(p).equals(decision.of(q))));
+        return g -> g.forAll(p -> g.forAll(
+                q -> !decided.holds(p) || !decided.holds(q) || decision.of(p).equals(decision.of(q))));
     }
 
     /** Every decision is the initial value of some process; also called integrity. */

@@ -46,7 +46,8 @@ public final class GoodPhases<P> {
     /** Restricts the phases that can be the first good one to those that start in such a state. */
     public GoodPhases<P> from(String name, StateClaim<P> claim) {
         if (start != null || !links.isEmpty() || !pending.isEmpty()) {
-            throw new ProtocolException("termination \"" + this.name + "\": from() comes once, before when() and then()");
+            throw new ProtocolException(
+                    "termination \"" + this.name + "\": from() comes once, before when() and then()");
         }
         start = new Claim.OfState<>(Claim.Kind.REACHABLE, name, Optional.empty(), claim, Spec.caller());
         return this;
@@ -54,8 +55,7 @@ public final class GoodPhases<P> {
 
     /** A condition on the next round's heard-of sets; several in a row hold together. */
     public GoodPhases<P> when(RoundPredicate<P> predicate) {
-        pending.add(
-                new Assumption<>(predicate.name(), predicate.claim(), Optional.of(predicate), Spec.caller()));
+        pending.add(new Assumption<>(predicate.name(), predicate.claim(), Optional.of(predicate), Spec.caller()));
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.earshot.specs;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The heard-of sets of one round: HO(p, r) for every process p of p0 … p(n-1). */
@@ -22,8 +23,8 @@ public final class HeardOfSets {
         }
         for (int p = 0; p < sets.size(); p++) {
             if (sets.get(p).bound() > sets.size()) {
-                throw new IllegalArgumentException("HO(p" + p + ") = " + sets.get(p) + " names a process outside p0..p"
-                        + (sets.size() - 1));
+                throw new IllegalArgumentException(
+                        "HO(p" + p + ") = " + sets.get(p) + " names a process outside p0..p" + (sets.size() - 1));
             }
         }
         return new HeardOfSets(List.copyOf(sets));
@@ -46,7 +47,7 @@ public final class HeardOfSets {
 
     /** Every process hears of the same set. */
     public static HeardOfSets same(int n, PidSet heard) {
-        return of(java.util.Collections.nCopies(n, heard));
+        return of(Collections.nCopies(n, heard));
     }
 
     /** The number of processes. */

@@ -2,12 +2,14 @@ package dev.earshot.specs;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.StringJoiner;
 
 /**
  * What a process received in one round: at most one message from each process it heard of.
  *
  * <p>Which message {@link #any} gives, and which of several {@link #maxBy} gives on equal keys, is open: a proof
- * allows each. A run takes the one of the lowest process, so that runs can be replayed. No method allocates.
+ * allows each. A run takes the one of the lowest process, so that runs can be replayed. Nothing but {@link #iterator} and {@link
+ * #toString} allocates.
  *
  * @param <M> the messages of the round
  */
@@ -54,8 +56,8 @@ public final class Mailbox<M> implements Iterable<M> {
     public M from(Pid sender) {
         M message = at(sender.index());
         if (message == null) {
-            throw new NoSuchElementException("from(" + sender + "): nothing was heard from " + sender
-                    + "; ask has(" + sender + ") first");
+            throw new NoSuchElementException(
+                    "from(" + sender + "): nothing was heard from " + sender + "; ask has(" + sender + ") first");
         }
         return message;
     }
@@ -297,7 +299,7 @@ public final class Mailbox<M> implements Iterable<M> {
     /** The messages by sender, as in {@code {p0: 3, p2: 1}}. */
     @Override
     public String toString() {
-        java.util.StringJoiner text = new java.util.StringJoiner(", ", "{", "}");
+        StringJoiner text = new StringJoiner(", ", "{", "}");
         for (int q = 0; q < bySender.length; q++) {
             if (bySender[q] != null) {
                 text.add("p" + q + ": " + bySender[q]);

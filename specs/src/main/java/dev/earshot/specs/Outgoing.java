@@ -1,5 +1,7 @@
 package dev.earshot.specs;
 
+import java.util.Arrays;
+
 /**
  * The engine's side of an {@link Outbox}: what one process sent in one round. Reused from round to round.
  *
@@ -28,7 +30,7 @@ public final class Outgoing<M> implements Outbox<M> {
     /** Forgets what was sent. */
     public void clear() {
         if (to == To.EACH) {
-            java.util.Arrays.fill(each, null);
+            Arrays.fill(each, null);
         }
         to = To.NOBODY;
         one = null;
@@ -48,8 +50,8 @@ public final class Outgoing<M> implements Outbox<M> {
             throw new NullPointerException("send(to, message): the destination is null");
         }
         if (destination.index() >= n) {
-            throw new IllegalArgumentException("send to " + destination + ", but there are " + n + " processes, p0..p"
-                    + (n - 1));
+            throw new IllegalArgumentException(
+                    "send to " + destination + ", but there are " + n + " processes, p0..p" + (n - 1));
         }
         this.one = destination;
         this.message = checked(message);

@@ -82,12 +82,24 @@ public final class ProcessHost<P extends RoundProcess<?, ?>> {
 
     /** Sends the current round's messages. */
     public void send(Outbox<Object> out) {
-        rounds[index].send(out);
+        RoundProcess<?, ?> it = process;
+        it.reading = true;
+        try {
+            rounds[index].send(out);
+        } finally {
+            it.reading = false;
+        }
     }
 
     /** Whether the process sees no use in waiting for more in the current round. */
     public boolean enough(Mailbox<Object> in) {
-        return rounds[index].enough(in);
+        RoundProcess<?, ?> it = process;
+        it.reading = true;
+        try {
+            return rounds[index].enough(in);
+        } finally {
+            it.reading = false;
+        }
     }
 
     /** Updates the state and moves to the next round, as one. */

@@ -24,6 +24,8 @@ public abstract class RoundProcess<I, O> {
     int phase;
     Coordinators coordinators;
     Coins coins;
+    /** While {@code send} or {@code enough} runs, which must not depend on how often it is called. */
+    boolean reading;
 
     /** Called by subclasses. */
     protected RoundProcess() {}
@@ -70,7 +72,11 @@ public abstract class RoundProcess<I, O> {
 
     /** A coin toss: free in a proof, seeded in a run. Only to be called in {@code update}. */
     protected final boolean coin() {
-        return bound().coins.toss(id, round);
+        if (bound().reading) {
+            throw new ProtocolException(getClass().getName() + ": coin() in send() or enough() of round " + round
+                    + "; toss it in update() and keep the outcome in a field");
+        }
+        return coins.toss(id, round);
     }
 
     private RoundProcess<I, O> bound() {

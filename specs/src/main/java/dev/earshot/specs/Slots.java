@@ -25,13 +25,14 @@ public final class Slots<M> {
      * Puts the sender's message in its slot, unless the slot is taken.
      *
      * @return whether the slot was free
+     * @throws NullPointerException if the message is null
      */
     public boolean put(int sender, M message) {
-        if (mailbox.bySender[sender] != null) {
-            return false;
-        }
         if (message == null) {
             throw new NullPointerException("a null message from p" + sender);
+        }
+        if (mailbox.bySender[sender] != null) {
+            return false;
         }
         mailbox.bySender[sender] = message;
         mailbox.size++;

@@ -47,8 +47,8 @@ public final class Spec<P> {
 
     /** The heard-of sets of every round satisfy the predicate. */
     public void assume(RoundPredicate<P> predicate) {
-        assumptions.add(new Assumption<>(
-                unique(predicate.name()), predicate.claim(), Optional.of(predicate), caller()));
+        assumptions.add(
+                new Assumption<>(unique(predicate.name()), predicate.claim(), Optional.of(predicate), caller()));
     }
 
     /** The heard-of sets of every round satisfy the condition. */
@@ -67,17 +67,16 @@ public final class Spec<P> {
 
     /** Holds at the start of every round; inductive together with the other invariants. */
     public void invariant(String name, StateClaim<P> claim) {
-        claims.add(
-                new Claim.OfState<>(Claim.Kind.INVARIANT, unique(name), Optional.empty(), claim, caller()));
+        claims.add(new Claim.OfState<>(Claim.Kind.INVARIANT, unique(name), Optional.empty(), claim, caller()));
     }
 
     /**
      * Holds after each execution of the round, at the start of the next one; inductive together with the other
-     * invariants. After the last round of a phase is the start of a phase, and so the initial state too.
+     * invariants. After the last round of a phase is the start of a phase, and so the initial state too. The class of a
+     * round of a generic algorithm is written with the algorithm's name: {@code UniformVoting.Commit.class}.
      */
     public void invariantAfter(Class<?> round, String name, StateClaim<P> claim) {
-        claims.add(
-                new Claim.OfState<>(Claim.Kind.INVARIANT, unique(name), Optional.of(round), claim, caller()));
+        claims.add(new Claim.OfState<>(Claim.Kind.INVARIANT, unique(name), Optional.of(round), claim, caller()));
     }
 
     /** Holds at the start of every round; follows from the invariants. */
@@ -105,8 +104,7 @@ public final class Spec<P> {
 
     /** Holds in some state of some run; a specification with such a claim cannot be true of nothing. */
     public void reachable(String name, StateClaim<P> claim) {
-        claims.add(
-                new Claim.OfState<>(Claim.Kind.REACHABLE, unique(name), Optional.empty(), claim, caller()));
+        claims.add(new Claim.OfState<>(Claim.Kind.REACHABLE, unique(name), Optional.empty(), claim, caller()));
     }
 
     /** Termination as good phases. */
@@ -118,8 +116,9 @@ public final class Spec<P> {
 
     private String unique(String name) {
         if (!names.add(name)) {
-            throw new ProtocolException("the name \"" + name + "\" is used twice in one specification, the second time at "
-                    + caller() + "; reports tell claims apart by name");
+            throw new ProtocolException(
+                    "the name \"" + name + "\" is used twice in one specification, the second time at " + caller()
+                            + "; reports tell claims apart by name");
         }
         return name;
     }
