@@ -32,6 +32,27 @@ class ArchitectureTest {
             .resideOutsideOfPackages("dev.earshot.verifier.formula", "java..");
 
     @ArchTest
+    static final ArchRule the_reduction_knows_only_the_logic = noClasses()
+            .that()
+            .resideInAPackage("dev.earshot.verifier.reduction")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("dev.earshot.verifier.reduction", "dev.earshot.verifier.formula", "java..");
+
+    @ArchTest
+    static final ArchRule the_solver_knows_only_logic_and_reduction = noClasses()
+            .that()
+            .resideInAPackage("dev.earshot.verifier.smt")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "dev.earshot.verifier.smt",
+                    "dev.earshot.verifier.reduction",
+                    "dev.earshot.verifier.formula",
+                    "com.microsoft.z3..",
+                    "java..");
+
+    @ArchTest
     static final ArchRule z3_is_seen_by_one_package_only = noClasses()
             .that()
             .resideOutsideOfPackage("dev.earshot.verifier.smt")

@@ -190,11 +190,8 @@ public final class Prover {
             if (left <= 0) {
                 return failed(leaf, "the budget of " + attempt.effort().perSequent() + " units is exhausted");
             }
-            Check check = guided.check(
-                    leaf,
-                    attempt.tier(),
-                    attempt.seed(),
-                    Math.min(left, attempt.effort().perCheck()));
+            Check check = guided.check(leaf, attempt.tier(), attempt.seed(), Math.min(left, limit));
+            stopped = check.exhausted();
             effort += check.effort();
             return check.verdict() == Check.Verdict.UNSATISFIABLE || failed(leaf, check.reason());
         }
