@@ -61,7 +61,7 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
 
     /** Reads a functional object applied to values, at one round. */
     private StatedClaim.At read(Object claim, String name, Place where, int round, List<Val> values) {
-        machine.begin(new Target(Target.Kind.CLAIM, Optional.empty(), null, null));
+        machine.target = new Target(Target.Kind.CLAIM, Optional.empty(), null, null);
         Term formula = Literal.TRUE;
         try {
             Call call = new Call(machine, "claim", "", List.of(), new LinkedHashMap<>(), Path.START, null);
@@ -93,11 +93,21 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
     private StatedClaim stated(
             StatedClaim.Kind kind, Object claim, String name, StackTraceElement where, IntStream at, IntFunction<List<Val>> values) {
         Place place = place(where);
-        return new StatedClaim(
-                kind,
-                name,
-                place,
-                at.mapToObj(round -> read(claim, name, place, round, values.apply(round))).toList());
+        List<StatedClaim.At> readings = new ArrayList<>();
+        at.forEach(round -> readings.add(
+                likeFirst(readings, read(claim, name, place, round, values.apply(round)))));
+        return new StatedClaim(kind, name, place, readings);
+    }
+
+    /** A reading that says the same as the first, up to the identity of bound variables, gets the first one's formulas. */
+    private static StatedClaim.At likeFirst(List<StatedClaim.At> readings, StatedClaim.At reading) {
+        if (readings.isEmpty()) {
+            return reading;
+        }
+        StatedClaim.At first = readings.get(0);
+        boolean same = first.formula().toString().equals(reading.formula().toString())
+                && first.defined().toString().equals(reading.defined().toString());
+        return same ? new StatedClaim.At(reading.round(), first.formula(), first.defined()) : reading;
     }
 
     List<StatedClaim> constraints() {
