@@ -40,8 +40,7 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
     }
 
     private static Place place(StackTraceElement where) {
-        return new Place(
-                where.getFileName() == null ? where.getClassName() : where.getFileName(), where.getLineNumber());
+        return new Place(where.getFileName() == null ? where.getClassName() : where.getFileName(), where.getLineNumber());
     }
 
     private View view(Moment moment, int round, boolean hearing) {
@@ -62,7 +61,7 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
 
     /** Reads a functional object applied to values, at one round. */
     private StatedClaim.At read(Object claim, String name, Place where, int round, List<Val> values) {
-        machine.begin(new Target(Target.Kind.CLAIM, Optional.empty(), null, null));
+        machine.target = new Target(Target.Kind.CLAIM, Optional.empty(), null, null);
         Term formula = Literal.TRUE;
         try {
             Call call = new Call(machine, "claim", "", List.of(), new LinkedHashMap<>(), Path.START, null);
@@ -92,19 +91,23 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
     }
 
     private StatedClaim stated(
-            StatedClaim.Kind kind,
-            Object claim,
-            String name,
-            StackTraceElement where,
-            IntStream at,
-            IntFunction<List<Val>> values) {
+            StatedClaim.Kind kind, Object claim, String name, StackTraceElement where, IntStream at, IntFunction<List<Val>> values) {
         Place place = place(where);
-        return new StatedClaim(
-                kind,
-                name,
-                place,
-                at.mapToObj(round -> read(claim, name, place, round, values.apply(round)))
-                        .toList());
+        List<StatedClaim.At> readings = new ArrayList<>();
+        at.forEach(round -> readings.add(
+                likeFirst(readings, read(claim, name, place, round, values.apply(round)))));
+        return new StatedClaim(kind, name, place, readings);
+    }
+
+    /** A reading that says the same as the first, up to the identity of bound variables, gets the first one's formulas. */
+    private static StatedClaim.At likeFirst(List<StatedClaim.At> readings, StatedClaim.At reading) {
+        if (readings.isEmpty()) {
+            return reading;
+        }
+        StatedClaim.At first = readings.get(0);
+        boolean same = first.formula().toString().equals(reading.formula().toString())
+                && first.defined().toString().equals(reading.defined().toString());
+        return same ? new StatedClaim.At(reading.round(), first.formula(), first.defined()) : reading;
     }
 
     List<StatedClaim> constraints() {
@@ -113,18 +116,11 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
             Var p = Var.fresh("p", Sort.PID);
             Val process = new Val.Process(p, new View(null, null, 0, false));
             StatedClaim claim = stated(
-                    StatedClaim.Kind.CONSTRAINT,
-                    each.condition(),
-                    each.name(),
-                    each.where(),
-                    IntStream.of(0),
+                    StatedClaim.Kind.CONSTRAINT, each.condition(), each.name(), each.where(), IntStream.of(0),
                     round -> List.of(process));
             if (claim.at().get(0).formula().free().contains(p)) {
-                machine.refusals.add(
-                        claim.where(),
-                        "the constraint \"" + each.name()
-                                + "\" speaks of a process; it may speak of parameters and n() only",
-                        "the specification");
+                machine.refusals.add(claim.where(), "the constraint \"" + each.name()
+                        + "\" speaks of a process; it may speak of parameters and n() only", "the specification");
             }
             constraints.add(claim);
         }
@@ -146,11 +142,7 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
             Var p = Var.fresh("p", Sort.PID);
             Var heard = Var.fresh("heard", Sort.INT);
             StatedClaim claim = stated(
-                    StatedClaim.Kind.CONDITION,
-                    each.claim(),
-                    each.name(),
-                    each.where(),
-                    everyRound(),
+                    StatedClaim.Kind.CONDITION, each.claim(), each.name(), each.where(), everyRound(),
                     round -> List.of(new Val.Process(p, view(Moment.NOW, round, false)), Val.integer(heard)));
             return new Enforced(each.name(), claim.where(), p, heard, claim.at());
         });
@@ -162,11 +154,12 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
 
     private StatedClaim claim(Claim<P> claim) {
         if (claim instanceof Claim.OfState<P> state) {
-            StatedClaim.Kind kind = switch (state.kind()) {
-                case INVARIANT -> StatedClaim.Kind.INVARIANT;
-                case REACHABLE -> StatedClaim.Kind.REACHABLE;
-                default -> StatedClaim.Kind.PROPERTY;
-            };
+            StatedClaim.Kind kind =
+                    switch (state.kind()) {
+                        case INVARIANT -> StatedClaim.Kind.INVARIANT;
+                        case REACHABLE -> StatedClaim.Kind.REACHABLE;
+                        default -> StatedClaim.Kind.PROPERTY;
+                    };
             IntStream at = state.after()
                     .map(round -> IntStream.of((protocol.indexOf(round) + 1) % rounds))
                     .orElseGet(this::everyRound);
@@ -175,22 +168,14 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
         Claim.OfPair<P> pair = (Claim.OfPair<P>) claim;
         if (pair.kind() == Claim.Kind.STEP) {
             return stated(
-                    StatedClaim.Kind.STEP,
-                    pair.claim(),
-                    pair.name(),
-                    pair.where(),
-                    everyRound(),
+                    StatedClaim.Kind.STEP, pair.claim(), pair.name(), pair.where(), everyRound(),
                     round -> List.of(now(round, true), after(round)));
         }
         StatedClaim.Kind kind = pair.kind() == Claim.Kind.INVARIANT
                 ? StatedClaim.Kind.INVARIANT_SINCE_START
                 : StatedClaim.Kind.PROPERTY_SINCE_START;
         return stated(
-                kind,
-                pair.claim(),
-                pair.name(),
-                pair.where(),
-                everyRound(),
+                kind, pair.claim(), pair.name(), pair.where(), everyRound(),
                 round -> List.of(start(), now(round, false)));
     }
 
@@ -205,8 +190,8 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
     }
 
     private GoodRounds termination(GoodPhases<P> phases) {
-        Optional<StatedClaim> start =
-                phases.start().map(claim -> reached(claim.claim(), claim.name(), claim.where(), 0));
+        Optional<StatedClaim> start = phases.start()
+                .map(claim -> reached(claim.claim(), claim.name(), claim.where(), 0));
         List<GoodRounds.Link> links = new ArrayList<>();
         for (int i = 0; i < phases.links().size(); i++) {
             GoodPhases.Link<P> link = phases.links().get(i);
@@ -221,6 +206,7 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
     }
 
     private StatedClaim reached(Object claim, String name, StackTraceElement where, int round) {
-        return stated(StatedClaim.Kind.REACHED, claim, name, where, IntStream.of(round), at -> List.of(now(at, false)));
+        return stated(
+                StatedClaim.Kind.REACHED, claim, name, where, IntStream.of(round), at -> List.of(now(at, false)));
     }
 }

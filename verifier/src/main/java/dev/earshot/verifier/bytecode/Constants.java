@@ -1,10 +1,12 @@
 package dev.earshot.verifier.bytecode;
 
 import dev.earshot.specs.Pid;
+import dev.earshot.specs.PidSet;
 import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
+import dev.earshot.verifier.formula.Var;
 import dev.earshot.verifier.transition.Datum;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -80,6 +82,13 @@ final class Constants {
         if (object instanceof Optional<?> option) {
             Datum content = option.isPresent() ? datum(option.get()) : new Datum.Nothing();
             return content == null ? null : new Datum.Maybe(Literal.of(option.isPresent()), content, true);
+        }
+        if (object instanceof PidSet set) {
+            if (!set.isEmpty()) {
+                throw new Unreadable("the set " + set + ", which names processes; processes are alike: start from the empty"
+                        + " set or PidSet.all(n())");
+            }
+            return new Datum.Members(Var.fresh("e", Sort.PID), Literal.FALSE);
         }
         if (object instanceof Float || object instanceof Double) {
             throw new Unreadable(Instructions.FLOATING);

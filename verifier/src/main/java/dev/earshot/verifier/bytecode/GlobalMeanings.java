@@ -43,7 +43,7 @@ final class GlobalMeanings {
         });
         table.add(global, "heard", 2, call -> Val.bool(Vocabulary.heard(pid(call, 1), pid(call, 2))));
         table.add(global, "heardCount", 1, call -> {
-            Var q = call.machine().variable("q", Sort.PID);
+            Var q = Var.fresh("q", Sort.PID);
             return Val.integer(Terms.count(q, Vocabulary.heard(pid(call, 1), q)));
         });
         table.add(global, "alive", 1, GlobalMeanings::alive);
@@ -58,7 +58,7 @@ final class GlobalMeanings {
 
     private static Var process(Call call) {
         long depth = call.path().elements().stream().filter(v -> v.sort() == Sort.PID).count();
-        return call.machine().variable(NAMES.substring((int) depth % NAMES.length(), (int) depth % NAMES.length() + 1), Sort.PID);
+        return Var.fresh(NAMES.substring((int) depth % NAMES.length(), (int) depth % NAMES.length() + 1), Sort.PID);
     }
 
     private static Term condition(Call call, Var p, boolean all) {

@@ -1,7 +1,6 @@
 package dev.earshot.verifier.bytecode;
 
 import dev.earshot.verifier.formula.Literal;
-import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import java.util.List;
@@ -191,7 +190,8 @@ final class Instructions {
     private static Val bits(int opcode, List<Val> operands) {
         Term a = Numbers.asBool(operands.get(0));
         Term b = Numbers.asBool(operands.get(1));
-        boolean truths = a != null && b != null && (isTruth(operands.get(0)) || isTruth(operands.get(1)));
+        // comparisons are the ints 0 and 1 here; on those, bits and truth values are the same
+        boolean truths = a != null && b != null;
         if (truths && opcode == Opcodes.IAND) {
             return Val.bool(Terms.and(a, b));
         }
@@ -202,10 +202,6 @@ final class Instructions {
             return Val.bool(Terms.not(Terms.eq(a, b)));
         }
         throw new Unreadable(BITS);
-    }
-
-    private static boolean isTruth(Val value) {
-        return Numbers.term(value) != null && Numbers.term(value).sort() == Sort.BOOL;
     }
 
     private static void unreadable(Step step, int opcode) {

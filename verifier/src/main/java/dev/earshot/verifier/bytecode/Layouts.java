@@ -7,6 +7,7 @@ import dev.earshot.verifier.formula.Function;
 import dev.earshot.verifier.formula.Role;
 import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.transition.Layout;
+import dev.earshot.verifier.transition.Vocabulary;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -24,7 +25,7 @@ import java.util.Set;
 /** From the types of fields to how their values are kept. */
 final class Layouts {
     private final Map<TypeVariable<?>, Type> bound = new HashMap<>();
-    private final Set<String> taken = new HashSet<>(Set.of("n", "ho", "alive", "coord", "phase", "input"));
+    private final Set<String> taken = new HashSet<>(Vocabulary.TAKEN);
 
     Layouts(Class<?> process) {
         for (Class<?> c = process; c != RoundProcess.class; c = c.getSuperclass()) {
@@ -41,11 +42,15 @@ final class Layouts {
         }
     }
 
+    /** The name, or one like it that has not been given out. */
     String unused(String name) {
         String candidate = name;
-        for (int i = 2; !taken.add(candidate); i++) {
-            candidate = name + i;
+        for (int i = 2; taken.contains(candidate) || taken.contains(candidate + "0"); i++) {
+            candidate = name + "_" + i;
         }
+        taken.add(candidate);
+        // the name of the field in the initial state
+        taken.add(candidate + "0");
         return candidate;
     }
 

@@ -24,10 +24,6 @@ final class Machine {
 
     private final Map<ClassFiles.Code, Region> regions = new HashMap<>();
     private int numbers;
-    /** The variables of claims, in the order in which a reading makes them; the next reading makes the same ones. */
-    private final List<Var> variables = new ArrayList<>();
-
-    private int variablesMade;
     /** The senders of messages, by how deep inside lambdas and loops. */
     private final List<Var> senders = new ArrayList<>();
 
@@ -41,30 +37,6 @@ final class Machine {
     /** A number that was not given out before. */
     int number() {
         return numbers++;
-    }
-
-    /** Starts the reading of a claim. */
-    void begin(Target of) {
-        target = of;
-        variablesMade = 0;
-    }
-
-    /**
-     * A variable that is not yet used in the claim that is being read. Readings of one claim at several rounds get the same
-     * ones, so that equal formulas are one.
-     */
-    Var variable(String name, Sort sort) {
-        for (; variablesMade < variables.size(); variablesMade++) {
-            Var known = variables.get(variablesMade);
-            if (known.name().equals(name) && known.sort() == sort) {
-                variablesMade++;
-                return known;
-            }
-        }
-        Var made = Var.fresh(name, sort);
-        variables.add(made);
-        variablesMade++;
-        return made;
     }
 
     /** The variable for the sender of a message, in so many lambdas and loops that go through elements. */

@@ -8,6 +8,7 @@ import dev.earshot.verifier.formula.Role;
 import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
+import dev.earshot.verifier.transition.Datum;
 import dev.earshot.verifier.transition.Layout;
 import dev.earshot.verifier.transition.StateVariable;
 import java.lang.reflect.Field;
@@ -208,11 +209,17 @@ final class Model {
     }
 
     /** The values of the state variables in the heap, in order; null if one is poison. */
-    List<dev.earshot.verifier.transition.Datum> values(Map<Object, Val> heap) {
-        List<dev.earshot.verifier.transition.Datum> values = new ArrayList<>();
+    List<Datum> values(Map<Object, Val> heap) {
+        List<Datum> values = new ArrayList<>();
         for (Field field : variables.keySet()) {
-            if (!(heap.get(field) instanceof Val.Data data)) {
+            Val value = heap.get(field);
+            if (value instanceof Val.Poison) {
                 return null;
+            }
+            if (!(value instanceof Val.Data data)) {
+                throw new Unreadable("field " + field.getName() + " is left with "
+                        + (value instanceof Val.Clash clash ? clash.message() : Describe.kind(value))
+                        + "; the state is made of data", field.getName());
             }
             values.add(data.datum());
         }

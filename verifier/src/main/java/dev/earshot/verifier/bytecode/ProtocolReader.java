@@ -84,8 +84,8 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
                     Object one = value(field, host.process());
                     Object two = value(field, other);
                     if (!Objects.equals(one, two)) {
-                        throw new Unreadable("final field " + field.getName() + " is " + one + " in one process and "
-                                + two + " in the next; processes are alike, so constants are the same at all of them");
+                        throw new Unreadable("final field " + field.getName() + " is " + one + " in one process and " + two
+                                + " in the next; processes are alike, so constants are the same at all of them");
                     }
                 }
             }
@@ -115,9 +115,10 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
         Val input = model.input()
                 .<Val>map(layout -> new Val.Data(layout.read(p, Moment.NOW)))
                 .orElse(Val.NULL);
-        run(protocol.type(), "init", INIT, List.of(process, input), heap);
-        List<Datum> values = values(heap, p);
-        return new InitialState(p, model.input(), values, write(p, values), List.copyOf(machine.target.defined));
+        ClassFiles.Code init = run(protocol.type(), "init", INIT, List.of(process, input), heap);
+        List<Datum> values = values(heap, p, init);
+        return new InitialState(
+                p, model.input(), values, write(p, values), List.copyOf(machine.target.defined));
     }
 
     /** The state as the constructor leaves it, for any values of the parameters. */
@@ -165,7 +166,7 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
         return protocol.fields().fields().contains(field);
     }
 
-    private void run(Class<?> type, String name, String descriptor, List<Val> arguments, Map<Object, Val> heap) {
+    private ClassFiles.Code run(Class<?> type, String name, String descriptor, List<Val> arguments, Map<Object, Val> heap) {
         ClassFiles.Code code = machine.files
                 .find(type, name, descriptor)
                 .orElseThrow(() -> new Unreadable("the class file of " + type.getName() + " with its method " + name
@@ -178,16 +179,22 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
         } catch (Unreadable problem) {
             machine.refusals.add(new Site(null, code, Activation.firstLine(code.method())), problem);
         }
+        return code;
     }
 
     /** The values of the state variables; after an error, those they had. */
-    private List<Datum> values(Map<Object, Val> heap, Var p) {
-        List<Datum> values = model.values(heap);
+    private List<Datum> values(Map<Object, Val> heap, Var p, ClassFiles.Code code) {
+        List<Datum> values = null;
+        try {
+            values = model.values(heap);
+        } catch (Unreadable problem) {
+            machine.refusals.add(new Site(null, code, Activation.firstLine(code.method())), problem);
+        }
         if (values != null) {
             return values;
         }
         if (machine.refusals.all().isEmpty()) {
-            throw new Unreadable("a field of the state is left with a value that is no data");
+            throw new AssertionError("a field was left with an error that was not recorded");
         }
         return model.variables().stream()
                 .map(variable -> variable.layout().read(p, Moment.NOW))
@@ -223,11 +230,9 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
         List<Definedness> defined = new ArrayList<>(machine.target.defined);
         machine.target = new Target(Target.Kind.UPDATE, Optional.of(p), null, new Received(q, p, sends, message));
         Map<Object, Val> heap = model.symbolic(process(p, view));
-        run(round.getClass(), "update", UPDATE, List.of(machine.constants.of(round), Val.Given.MAILBOX), heap);
-        heap.remove(Frame.Sent.ADDRESSED);
-        List<Datum> values = values(heap, p);
         ClassFiles.Code update =
-                machine.files.find(round.getClass(), "update", UPDATE).orElseThrow();
+                run(round.getClass(), "update", UPDATE, List.of(machine.constants.of(round), Val.Given.MAILBOX), heap);
+        List<Datum> values = values(heap, p, update);
         defined.addAll(machine.target.defined);
         return new RoundRelation(
                 index,

@@ -16,9 +16,11 @@ import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.formula.Var;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Terms as one process sees them: {@code x} for its own field, {@code x(q)} for that of a sender, {@code |in|} for the size
@@ -118,11 +120,17 @@ final class RelationText {
     Map<String, Term> share(List<Term> lines) {
         Map<Term, Integer> uses = new LinkedHashMap<>();
         lines.forEach(line -> count(line, uses));
+        Set<String> taken = new HashSet<>();
+        lines.forEach(line -> Rewriting.functions(line).forEach(function -> taken.add(function.name())));
         Map<String, Term> definitions = new LinkedHashMap<>();
+        int[] last = new int[1];
         uses.forEach((term, count) -> {
             boolean small = term.sort() == Sort.BOOL || term.sort() == Sort.INT;
             if (count > 1 && small && term.free().isEmpty() && weight(term) >= WORTH_A_NAME) {
-                String name = "t" + (definitions.size() + 1);
+                String name = "t" + ++last[0];
+                while (taken.contains(name)) {
+                    name = "t" + ++last[0];
+                }
                 Term definition = shared(term);
                 definitions.put(name, definition);
                 // a part is met with its own parts already by their names

@@ -25,7 +25,7 @@ public final class Vocabulary {
     public static final Function PHASE = Function.of("phase", List.of(), Sort.INT, Role.PARAMETER);
 
     /** Names that fields and parameters of an algorithm do not get. */
-    static final Set<String> TAKEN = Set.of("n", "ho", "alive", "alive'", "coord", "phase", "input");
+    public static final Set<String> TAKEN = Set.of("n", "ho", "alive", "coord", "phase", "input", "self", "in");
 
     private Vocabulary() {}
 

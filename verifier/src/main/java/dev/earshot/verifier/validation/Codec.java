@@ -12,6 +12,7 @@ import dev.earshot.verifier.transition.Datum;
 import dev.earshot.verifier.transition.Layout;
 import dev.earshot.verifier.transition.Moment;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -28,6 +29,15 @@ import java.util.function.BiFunction;
  * BigInteger} those made from such integers.
  */
 public final class Codec {
+    /** Thrown when the constructor of a record does not accept its components. */
+    static final class Rejected extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Rejected(Throwable cause) {
+            super(cause);
+        }
+    }
+
     private Codec() {}
 
     /** Puts the object into the functions of the layout, for one process; what it leaves open is random. */
@@ -226,6 +236,8 @@ public final class Codec {
                 }
             }
             return constructor.newInstance(parts.toArray());
+        } catch (InvocationTargetException e) {
+            throw new Rejected(e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("a " + type + " cannot be made of " + parts, e);
         }

@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
 /** One random case: how many processes, who coordinates, who hears whom, which states. */
 final class World {
     private static final int LARGEST_N = 6;
+    private static final int TRIES = 100;
     private static final int COORDINATORS = 16;
 
     final RandomGenerator random;
@@ -131,15 +132,27 @@ final class World {
             return maybe.optional() ? Optional.ofNullable(content) : content;
         }
         if (layout instanceof Layout.Product product) {
-            List<Object> parts = new ArrayList<>();
-            product.components().forEach(component -> parts.add(sample(component)));
-            return Codec.record(product.type(), parts);
+            return sample(product);
         }
         if (layout instanceof Layout.Choice choice) {
             return sample(
                     choice.cases().get(random.nextInt(choice.cases().size())).layout());
         }
         return subset(random.nextDouble());
+    }
+
+    private Object sample(Layout.Product product) {
+        for (int tries = 0; ; tries++) {
+            List<Object> parts = new ArrayList<>();
+            product.components().forEach(component -> parts.add(sample(component)));
+            try {
+                return Codec.record(product.type(), parts);
+            } catch (Codec.Rejected e) {
+                if (tries == TRIES) {
+                    throw new AssertionError("no random " + product.type() + " was accepted by its constructor", e);
+                }
+            }
+        }
     }
 
     /** Makes the invariants about null hold: where one does not, the references of the process are set. */
