@@ -133,11 +133,11 @@ final class Layouts {
         if (type.isSealed()) {
             return choice(name, type, bindings, role);
         }
-        throw new Unreadable(
-                type == float.class || type == double.class || type == Float.class || type == Double.class
-                        ? Instructions.FLOATING
-                        : "type " + type.getName() + " cannot be kept in a proof; use numbers, enums, records, Optional,"
-                                + " Pid or a type variable");
+        if (Set.of(float.class, double.class, Float.class, Double.class).contains(type)) {
+            throw Instructions.floating();
+        }
+        throw new Unreadable("type " + type.getName()
+                + " cannot be kept in a proof; use numbers, enums, records, Optional, Pid or a type variable");
     }
 
     private Layout choice(String name, Class<?> type, Map<TypeVariable<?>, Type> bindings, Role role) {
