@@ -60,7 +60,11 @@ final class Activation {
     }
 
     Site site(int instruction) {
-        return new Site(caller, code, instruction < lines.length ? lines[instruction] : 0);
+        int at = instruction;
+        while (at + 1 < lines.length && instructions[at].getOpcode() < 0) {
+            at++;
+        }
+        return new Site(caller, code, at < lines.length ? lines[at] : 0);
     }
 
     /** Runs the method; the heap is left as it is at the end. Null for void. */
@@ -74,7 +78,13 @@ final class Activation {
         }
         Frame entry = new Frame(method.maxLocals, heap);
         enter(entry, arguments);
-        Region region = machine.region(code);
+        Region region;
+        try {
+            region = machine.region(code);
+        } catch (Unreadable.At problem) {
+            machine.refusals.add(site(problem.instruction()), problem.problem());
+            return new Val.Poison(Math.max(1, Type.getReturnType(method.desc).getSize()));
+        }
         Frame left = execute(region, entry, start).ends().get(region.end);
         if (left == null) {
             throw new Machine.NeverReturns();

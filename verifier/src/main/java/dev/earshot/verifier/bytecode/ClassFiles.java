@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -98,6 +99,21 @@ final class ClassFiles {
             }
         }
         return best;
+    }
+
+    /** The method, or the one to which a method that the compiler made passes its call on. */
+    Code written(Code code) {
+        if ((code.method().access & Opcodes.ACC_BRIDGE) == 0) {
+            return code;
+        }
+        return code.file().methods.stream()
+                .filter(method -> method.name.equals(code.method().name)
+                        && (method.access & Opcodes.ACC_BRIDGE) == 0
+                        && Type.getArgumentTypes(method.desc).length
+                                == Type.getArgumentTypes(code.method().desc).length)
+                .findFirst()
+                .map(method -> new Code(code.owner(), code.file(), method))
+                .orElse(code);
     }
 
     private static Set<Class<?>> interfaces(Class<?> type, Set<Class<?>> found) {

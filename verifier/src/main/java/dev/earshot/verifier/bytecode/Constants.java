@@ -91,7 +91,7 @@ final class Constants {
             return new Datum.Members(Var.fresh("e", Sort.PID), Literal.FALSE);
         }
         if (object instanceof Float || object instanceof Double) {
-            throw new Unreadable(Instructions.FLOATING);
+            throw Instructions.floating();
         }
         return object instanceof Record record ? product(record) : null;
     }

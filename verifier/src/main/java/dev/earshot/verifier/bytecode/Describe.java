@@ -17,7 +17,9 @@ final class Describe {
             return "a process";
         }
         if (value instanceof Val.Live live) {
-            return "an object of " + live.object().getClass().getName();
+            return live.object() instanceof String
+                    ? "a text constant"
+                    : "an object of " + live.object().getClass().getName();
         }
         if (value instanceof Val.Lambda) {
             return "a lambda";
@@ -31,14 +33,16 @@ final class Describe {
         return value instanceof Val.Order ? "a comparator" : "a value";
     }
 
+    private static String article(String noun) {
+        return ("AEIOUaeiou".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
+    }
+
     static String kind(Datum datum) {
         if (datum instanceof Datum.Atom atom) {
-            return atom.type() == Comparable.class
-                    ? "a value"
-                    : "a " + atom.type().getSimpleName();
+            return atom.type() == Comparable.class ? "a value" : article(atom.type().getSimpleName());
         }
         if (datum instanceof Datum.Product product) {
-            return "a " + product.type().getSimpleName();
+            return article(product.type().getSimpleName());
         }
         if (datum instanceof Datum.Maybe maybe && maybe.optional()) {
             return "an Optional";

@@ -75,7 +75,11 @@ final class Fields {
             throw new Unreadable(
                     "the static field " + instruction.name + " is not final, so it is no constant", instruction.name);
         }
-        return step.machine().constants.read(field, null);
+        Val value = step.machine().constants.read(field, null);
+        if (value instanceof Val.Live && ClassFiles.isOfJdk(owner)) {
+            throw Suggestions.unknown(owner, instruction.name);
+        }
+        return value;
     }
 
     private static Val read(Step step, Val object, FieldInsnNode instruction) {

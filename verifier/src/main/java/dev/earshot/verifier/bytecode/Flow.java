@@ -43,8 +43,9 @@ final class Flow {
         doom();
         for (TryCatchBlockNode handler : method.tryCatchBlocks) {
             if (!blocks.get(labels.get(handler.handler)).doomed) {
-                throw new Unreadable(
-                        "try/catch or try/finally; test for the condition instead of catching the exception");
+                Unreadable problem = new Unreadable(
+                        "try/catch or try/finally; test for the condition instead of catching the exception", "try");
+                throw new Unreadable.At(problem, labels.get(handler.start));
             }
         }
     }
@@ -52,7 +53,7 @@ final class Flow {
     /**
      * The region of the method. Handlers that only throw again are left out.
      *
-     * @throws Unreadable if exceptions are caught, or a loop has two entries
+     * @throws Unreadable.At if exceptions are caught, or a loop has two entries
      */
     static Region of(MethodNode method) {
         Flow flow = new Flow(method);
@@ -207,7 +208,9 @@ final class Flow {
                 headers.add(entry);
             }
             if (headers.size() != 1) {
-                throw new Unreadable("a loop that is entered in two places; loop with for (M m : in)");
+                throw new Unreadable.At(
+                        new Unreadable("a loop that is entered in two places; loop with for (M m : in)"),
+                        component.iterator().next());
             }
             loops.put(headers.iterator().next(), component);
         }

@@ -19,11 +19,16 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** What the instructions that do not jump do to a frame. */
 final class Instructions {
-    static final String FLOATING = "floating-point arithmetic; compare integers instead, as in 3 * k > 2 * n";
+    private static final String FLOATING =
+            "floating-point arithmetic; compare integers instead, as in 3 * k > 2 * n";
     private static final String BITS = "bit arithmetic; what is decided for every n is linear: sums and comparisons";
     static final String ARRAYS = "an array; keep the state in fields, and messages in the mailbox";
 
     private Instructions() {}
+
+    static Unreadable floating() {
+        return new Unreadable(FLOATING, "Math", "double", "float");
+    }
 
     static void execute(Step step, AbstractInsnNode instruction) {
         int opcode = instruction.getOpcode();
@@ -68,17 +73,17 @@ final class Instructions {
                 return new Val.Live(ClassFiles.load(
                         type.getInternalName(), step.activation().code.owner()));
             }
-            throw new Unreadable(
-                    value instanceof Float || value instanceof Double
-                            ? FLOATING
-                            : "a constant of a kind that is not read");
+            if (value instanceof Float || value instanceof Double) {
+                throw new Unreadable(FLOATING, value.toString(), value + "f", "double", "float");
+            }
+            throw new Unreadable("a constant of a kind that is not read");
         });
     }
 
     private static void increment(Step step, IincInsnNode increment) {
         Val old = step.frame().locals[increment.var];
-        step.frame().locals[increment.var] = step.compute(
-                1, List.of(old), () -> Val.integer(Terms.add(integer(old), Terms.integer(increment.incr))));
+        step.frame().locals[increment.var] =
+                step.compute(1, List.of(old), () -> Val.integer(Terms.add(integer(old), Terms.integer(increment.incr))));
     }
 
     private static void typed(Step step, TypeInsnNode instruction) {
@@ -148,7 +153,7 @@ final class Instructions {
         List<Val> operands = frame.pop(unary ? 1 : 2);
         step.push(size, operands, () -> {
             if (type > 1) {
-                throw new Unreadable(FLOATING);
+                throw floating();
             }
             if (shiftOrBits) {
                 return bits(opcode, operands);
@@ -172,7 +177,9 @@ final class Instructions {
 
     private static Term divided(Step step, String operation, Term a, Term b, BinaryOperator<Term> division) {
         if (b instanceof Literal literal && literal.value() == 0) {
-            step.machine().target.require(Literal.FALSE, "the divisor is not 0", step.path(), step.site(), true);
+            step.machine()
+                    .target
+                    .require(Literal.FALSE, "the divisor is not 0", step.path(), step.site(), true);
             return Terms.integer(0);
         }
         return checked(operation, () -> division.apply(a, b));
@@ -217,14 +224,15 @@ final class Instructions {
             });
         } else if (opcode == Opcodes.MONITORENTER || opcode == Opcodes.MONITOREXIT) {
             List<Val> operands = frame.pop(1);
-            step.compute(1, operands, () -> {
-                throw new Unreadable("synchronized; rounds run alone, leave the lock out", "synchronized");
-            });
+            if (opcode == Opcodes.MONITORENTER) {
+                step.compute(1, operands, () -> {
+                    throw new Unreadable("synchronized; rounds run alone, leave the lock out", "synchronized");
+                });
+            }
         } else if (opcode == Opcodes.L2I || opcode >= Opcodes.I2B && opcode <= Opcodes.I2S) {
             Val value = frame.pop();
             step.push(1, List.of(value), () -> {
-                throw new Unreadable(
-                        "a narrowing cast; integers are mathematical in a proof: use one type throughout", "(");
+                throw new Unreadable("a narrowing cast; integers are mathematical in a proof: use one type throughout", "(");
             });
         } else {
             floating(step, opcode);
@@ -246,7 +254,7 @@ final class Instructions {
                 || opcode == Opcodes.D2L;
         boolean array = opcode == Opcodes.ARRAYLENGTH || opcode == Opcodes.NEWARRAY || opcode == Opcodes.MULTIANEWARRAY;
         step.push(wide ? 2 : 1, operands, () -> {
-            throw new Unreadable(array ? ARRAYS : FLOATING);
+            throw array ? new Unreadable(ARRAYS) : floating();
         });
     }
 }

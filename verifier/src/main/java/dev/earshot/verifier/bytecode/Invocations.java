@@ -1,8 +1,10 @@
 package dev.earshot.verifier.bytecode;
 
 import dev.earshot.verifier.formula.Literal;
+import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
+import dev.earshot.verifier.formula.Var;
 import dev.earshot.verifier.transition.Datum;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +28,11 @@ final class Invocations {
         if (instruction.name.equals("<init>")) {
             step.compute(1, arguments, () -> construct(step, instruction, arguments));
             return;
+        }
+        if (arguments.contains(Val.POISON) && arguments.get(0) == Val.Given.OUTBOX) {
+            // something is sent; after the error it is not known what
+            frame.heap.put(Frame.Sent.ADDRESSED, Val.bool(Var.fresh("unknown", Sort.BOOL)));
+            frame.heap.put(Frame.Sent.MESSAGE, Val.POISON);
         }
         Val value = step.compute(
                 Math.max(1, result.getSize()), arguments, () -> value(step, instruction, arguments, isStatic));

@@ -56,12 +56,7 @@ final class Layouts {
 
     Layout ofField(Field field) {
         try {
-            return of(
-                    unused(field.getName()),
-                    field.getGenericType(),
-                    field.getType().isPrimitive(),
-                    bound,
-                    Role.STATE);
+            return of(unused(field.getName()), field.getGenericType(), field.getType().isPrimitive(), bound, Role.STATE);
         } catch (Unreadable problem) {
             throw new Unreadable("field " + field.getName() + ": " + problem.getMessage());
         }
@@ -101,8 +96,7 @@ final class Layouts {
         if (raw instanceof Class<?> c) {
             return ofClass(name, c, inner, role);
         }
-        throw new Unreadable(
-                "a field of type " + type.getTypeName() + "; use a type variable, a number, an enum or a record");
+        throw new Unreadable("a field of type " + type.getTypeName() + "; use a type variable, a number, an enum or a record");
     }
 
     private Layout ofClass(String name, Class<?> type, Map<TypeVariable<?>, Type> bindings, Role role) {
@@ -139,20 +133,18 @@ final class Layouts {
         if (type.isSealed()) {
             return choice(name, type, bindings, role);
         }
-        throw new Unreadable(
-                type == float.class || type == double.class || type == Float.class || type == Double.class
-                        ? Instructions.FLOATING
-                        : "type " + type.getName()
-                                + " cannot be kept in a proof; use numbers, enums, records, Optional,"
-                                + " Pid or a type variable");
+        if (Set.of(float.class, double.class, Float.class, Double.class).contains(type)) {
+            throw Instructions.floating();
+        }
+        throw new Unreadable("type " + type.getName()
+                + " cannot be kept in a proof; use numbers, enums, records, Optional, Pid or a type variable");
     }
 
     private Layout choice(String name, Class<?> type, Map<TypeVariable<?>, Type> bindings, Role role) {
         List<Layout.Case> cases = new ArrayList<>();
         for (Class<?> permitted : leaves(type, new ArrayList<>())) {
             String part = name + "." + permitted.getSimpleName();
-            cases.add(new Layout.Case(
-                    permitted, ofClass(part, permitted, caseBindings(permitted, type, bindings), role)));
+            cases.add(new Layout.Case(permitted, ofClass(part, permitted, caseBindings(permitted, type, bindings), role)));
         }
         Sort kinds = new Sort.Enumeration(
                 type.getSimpleName(),

@@ -77,7 +77,7 @@ final class Loop {
         if (taken > 1 || call.path().innermost() != more) {
             throw new Unreadable(OTHER, "next");
         }
-        return new Val.Data(call.machine().target.received.message(sender));
+        return call.machine().target.received.message(sender);
     }
 
     private void accept(Call call) {

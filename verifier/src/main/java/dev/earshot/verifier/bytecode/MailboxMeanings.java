@@ -96,6 +96,10 @@ final class MailboxMeanings {
         return received(call).from(q);
     }
 
+    private static Val message(Call call, Term q) {
+        return received(call).message(q);
+    }
+
     private static Term some(Call call) {
         Var q = sender(call);
         return Terms.exists(q, from(call, q));
@@ -111,23 +115,23 @@ final class MailboxMeanings {
         if (member == Literal.FALSE) {
             return Literal.FALSE;
         }
-        Val message = new Val.Data(received(call).message(q));
+        Val message = message(call, q);
         return call.holds(call.argument(1), call.path().each(q, member, all), message);
     }
 
     private static Term equal(Call call, Var q) {
         Val value = call.argument(1);
-        if (from(call, q) == Literal.FALSE) {
+        Val message = message(call, q);
+        if (from(call, q) == Literal.FALSE || message instanceof Val.Poison) {
             return Literal.FALSE;
         }
-        Val message = new Val.Data(received(call).message(q));
         return Terms.and(value.isSet(), Equality.equal(call, message, value.target()));
     }
 
     private static Val message(Call call) {
         Term sender = call.term(1, Sort.PID);
         call.require(from(call, sender), "the sender is heard of where from(…) is called");
-        return new Val.Data(received(call).message(sender));
+        return message(call, sender);
     }
 
     private static void requireSome(Call call, String arguments) {
@@ -143,25 +147,28 @@ final class MailboxMeanings {
                     "some message satisfies the condition where any(…) is called");
         }
         Term witness = operator(call, MailboxOperator.Kind.ANY, "any", condition, q);
-        return new Val.Data(received(call).message(witness));
+        return message(call, witness);
     }
 
     private static Val largest(Call call) {
         requireSome(call, "…");
         Var q = sender(call);
         Val key = key(call, q, true);
+        if (key instanceof Val.Poison) {
+            return key;
+        }
         Term term = call.term(key, Sort.INT);
         Term best = operator(call, MailboxOperator.Kind.ARG_MAX, "best", term, q);
-        return new Val.Data(received(call).message(best));
+        return message(call, best);
     }
 
     /** The function given to the call, of the message of q. */
     private static Val key(Call call, Var q, boolean all) {
-        Val message = new Val.Data(received(call).message(q));
+        Val message = message(call, q);
         Path each = call.path().each(q, from(call, q), all);
         Val key = call.applied(call.argument(1), each, message);
         if (key instanceof Val.Poison) {
-            return Val.integer(0);
+            return key;
         }
         return call.machine().dereference(key, call.name(), call.on(each));
     }
@@ -170,7 +177,10 @@ final class MailboxMeanings {
         boolean plain = call.arguments().size() == 1;
         requireSome(call, plain ? "" : "…");
         Var q = sender(call);
-        Val key = plain ? new Val.Data(received(call).message(q)) : Convert.boxed(key(call, q, false));
+        Val key = plain ? message(call, q) : Convert.boxed(key(call, q, false));
+        if (key instanceof Val.Poison) {
+            return key;
+        }
         Datum datum = call.datum(key);
         if (!(datum instanceof Datum.Atom atom) || !atom.term().sort().isOrdered()) {
             throw new Unreadable(

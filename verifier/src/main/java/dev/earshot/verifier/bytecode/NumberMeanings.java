@@ -68,7 +68,7 @@ final class NumberMeanings {
     private static Val chosen(Call call, boolean smaller) {
         if (Type.getReturnType(call.descriptor()).getSort() == Type.FLOAT
                 || Type.getReturnType(call.descriptor()).getSort() == Type.DOUBLE) {
-            throw new Unreadable(Instructions.FLOATING, call.name());
+            throw Instructions.floating();
         }
         Term a = call.term(0, Sort.INT);
         Term b = call.term(1, Sort.INT);

@@ -94,6 +94,9 @@ final class Numbers {
             return Val.when(cases, test);
         }
         Term term = term(value);
+        if (term == null) {
+            throw new Unreadable("a comparison of " + Describe.kind(value) + " with " + literal);
+        }
         if (term.sort() == Sort.BOOL) {
             return Terms.ite(term, Literal.of(test.test(1)), Literal.of(test.test(0)));
         }

@@ -65,7 +65,7 @@ final class ProcessMeanings {
         Function function =
                 Function.of(call.machine().model.unused("coin"), List.of(Sort.PID), Sort.BOOL, Role.ENVIRONMENT);
         Term when = Terms.not(call.path().imply(Terms.not(dev.earshot.verifier.formula.Literal.TRUE)));
-        target.coins.add(new Coin(function, when, call.site().place()));
+        target.coins.add(new Coin(function, when, call.site().visible().place()));
         return Val.bool(Terms.apply(function, self(call).pid()));
     }
 }

@@ -188,7 +188,8 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
         try {
             values = model.values(heap);
         } catch (Unreadable problem) {
-            machine.refusals.add(new Site(null, code, Activation.firstLine(code.method())), problem);
+            ClassFiles.Code written = machine.files.written(code);
+            machine.refusals.add(new Site(null, written, Activation.firstLine(written.method())), problem);
         }
         if (values != null) {
             return values;
@@ -224,7 +225,7 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
         run(round.getClass(), "send", SEND, List.of(machine.constants.of(round), Val.Given.OUTBOX), sending);
         Term sends = Numbers.term(sending.get(Frame.Sent.ADDRESSED));
         Datum message = sending.get(Frame.Sent.MESSAGE) instanceof Val.Data data ? data.datum() : null;
-        if (sends == null || message == null) {
+        if (message == null && machine.refusals.all().isEmpty()) {
             throw new Unreadable("what round " + round.getClass().getSimpleName() + " sends is not data in every case");
         }
         List<Definedness> defined = new ArrayList<>(machine.target.defined);
@@ -242,7 +243,7 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
                 q,
                 p,
                 sends,
-                message,
+                message == null ? new Datum.Nothing() : message,
                 values,
                 write(p, values),
                 machine.target.operators,
@@ -250,7 +251,7 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
                 defined);
     }
 
-    /** The mailbox of p, from what q sends to p. */
+    /** The mailbox of p, from what q sends to p; the message is null if it could not be read. */
     private record Received(Var q, Var p, Term sends, Datum message) implements Target.Received {
         @Override
         public Term from(Term sender) {
@@ -258,8 +259,10 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
         }
 
         @Override
-        public Datum message(Term sender) {
-            return message.map(term -> Rewriting.substitute(term, q, sender));
+        public Val message(Term sender) {
+            return message == null
+                    ? Val.POISON
+                    : new Val.Data(message.map(term -> Rewriting.substitute(term, q, sender)));
         }
     }
 

@@ -20,10 +20,11 @@ final class Refusals {
         this.sources = sources;
     }
 
-    void add(Site site, Unreadable problem) {
+    void add(Site at, Unreadable problem) {
+        Site site = at.visible();
         Place where = site.place();
         Optional<String> line = sources.line(site.code().owner(), where);
-        int column = line.map(text -> column(text, problem.token())).orElse(0);
+        int column = line.map(text -> column(text, problem.tokens())).orElse(0);
         all.putIfAbsent(
                 new Key(where, problem.getMessage()),
                 new Refusal(where, problem.getMessage(), site.code().name(), site.callers(), line, column));
@@ -31,14 +32,14 @@ final class Refusals {
 
     /** A refusal of something that is not at a line of code. */
     void add(Place where, String message, String subject) {
-        all.putIfAbsent(new Key(where, message), new Refusal(where, message, subject, List.of(), Optional.empty(), 0));
+        all.putIfAbsent(
+                new Key(where, message), new Refusal(where, message, subject, List.of(), Optional.empty(), 0));
     }
 
-    private static int column(String line, String token) {
-        if (!token.isEmpty()) {
-            String bounded = Character.isJavaIdentifierPart(token.charAt(0))
-                    ? "\\b" + Pattern.quote(token) + "\\b"
-                    : Pattern.quote(token);
+    private static int column(String line, List<String> tokens) {
+        for (String token : tokens) {
+            boolean word = Character.isJavaIdentifierPart(token.charAt(0));
+            String bounded = word ? "\\b" + Pattern.quote(token) + "\\b" : Pattern.quote(token);
             Matcher matcher = Pattern.compile(bounded).matcher(line);
             if (matcher.find()) {
                 return matcher.start();

@@ -34,7 +34,14 @@ record Site(Site caller, ClassFiles.Code code, int line) {
 
     /** Whether this is in a method that the compiler made to pass a call on. */
     private boolean isBridge() {
-        return (code.method().access & Opcodes.ACC_BRIDGE) != 0;
+        return (code.method().access & Opcodes.ACC_BRIDGE) != 0
+                || (code.method().access & Opcodes.ACC_SYNTHETIC) != 0
+                        && code.method().name.startsWith("access$");
+    }
+
+    /** This, or the nearest caller that its author wrote. */
+    Site visible() {
+        return isBridge() && caller != null ? caller.visible() : this;
     }
 
     /** Whether the method is being read at this site or one of its callers. */

@@ -1,11 +1,10 @@
 package dev.earshot.verifier.bytecode;
 
-import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.MailboxOperator;
+import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Var;
 import dev.earshot.verifier.transition.Coin;
-import dev.earshot.verifier.transition.Datum;
 import dev.earshot.verifier.transition.Definedness;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +29,8 @@ final class Target {
         /** Whether there is a message of q. */
         Term from(Term q);
 
-        /** The message of q, if there is one. */
-        Datum message(Term q);
+        /** The message of q, if there is one; poison if what is sent could not be read. */
+        Val message(Term q);
     }
 
     final Kind kind;
@@ -54,7 +53,7 @@ final class Target {
     }
 
     /** An obligation: where the instruction is executed, this holds. */
-    void require(Term holds, String what, Path path, Site site, boolean exact) {
+    void require(Term holds, String what, Path path, Site at, boolean exact) {
         Term condition = path.imply(holds);
         if (condition == Literal.TRUE) {
             return;
@@ -64,8 +63,9 @@ final class Target {
                 return;
             }
         }
-        defined.add(
-                new Definedness(site.place(), site.callerPlaces(), what, process, condition, exact && path.isExact()));
+        Site site = at.visible();
+        defined.add(new Definedness(
+                site.place(), site.callerPlaces(), what, process, condition, exact && path.isExact()));
     }
 
     /** How much was collected so far. */

@@ -3,15 +3,18 @@ package dev.earshot.verifier.validation;
 import dev.earshot.specs.HeardOfSets;
 import dev.earshot.specs.Pid;
 import dev.earshot.specs.PidSet;
+import dev.earshot.verifier.formula.Evaluator;
 import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Structure;
 import dev.earshot.verifier.formula.Value;
 import dev.earshot.verifier.transition.Layout;
 import dev.earshot.verifier.transition.Moment;
 import dev.earshot.verifier.transition.StateVariable;
+import dev.earshot.verifier.transition.StatedClaim;
 import dev.earshot.verifier.transition.TransitionSystem;
 import dev.earshot.verifier.transition.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +60,7 @@ final class World {
                 state[p] = state();
             }
             if (random.nextInt(3) == 0) {
-                java.util.Arrays.fill(state, state[0]);
+                Arrays.fill(state, state[0]);
             }
             states.put(moment, state);
         }
@@ -116,8 +119,7 @@ final class World {
             return new Value.Process(random.nextInt(n));
         }
         if (sort instanceof Sort.Enumeration enumeration) {
-            return new Value.Constant(
-                    enumeration, random.nextInt(enumeration.constants().size()));
+            return new Value.Constant(enumeration, random.nextInt(enumeration.constants().size()));
         }
         return new Value.Element((Sort.Values) sort, random.nextInt(values));
     }
@@ -135,8 +137,7 @@ final class World {
             return sample(product);
         }
         if (layout instanceof Layout.Choice choice) {
-            return sample(
-                    choice.cases().get(random.nextInt(choice.cases().size())).layout());
+            return sample(choice.cases().get(random.nextInt(choice.cases().size())).layout());
         }
         return subset(random.nextDouble());
     }
@@ -157,16 +158,30 @@ final class World {
 
     /** Makes the invariants about null hold: where one does not, the references of the process are set. */
     private void repair() {
-        for (Map.Entry<Moment, Object[][]> each : states.entrySet()) {
-            for (Object[] state : each.getValue()) {
-                for (int i = 0; i < state.length; i++) {
-                    if (state[i] == null && !system.presence().isEmpty()) {
-                        state[i] =
-                                sample(((Layout.Maybe) system.variables().get(i).layout()).content());
+        for (Object[][] state : states.values()) {
+            for (Object[] fields : state) {
+                if (!system.presence().stream().allMatch(fact -> holds(fact, fields))) {
+                    for (int i = 0; i < fields.length; i++) {
+                        Layout layout = system.variables().get(i).layout();
+                        if (fields[i] == null) {
+                            fields[i] = sample(((Layout.Maybe) layout).content());
+                        }
                     }
                 }
             }
         }
+    }
+
+    /** Whether the invariant, which speaks of one process, holds of a process with these fields. */
+    private boolean holds(StatedClaim fact, Object[] fields) {
+        Structure.Builder alone = Structure.of(1);
+        for (int i = 0; i < fields.length; i++) {
+            Layout layout = system.variables().get(i).layout();
+            if (!(layout instanceof Layout.Members)) {
+                Codec.write(layout, fields[i], 0, Moment.NOW, this, alone);
+            }
+        }
+        return Evaluator.holds(fact.at().get(0).formula(), alone.build());
     }
 
     /** What the case says: parameters, phase, coordinators, heard-of sets, states. */
@@ -234,14 +249,10 @@ final class World {
         StringBuilder text = new StringBuilder();
         text.append("n = ").append(n).append(", phase = ").append(phase).append(", round ");
         text.append(system.rounds().get(index).name()).append(", parameters ").append(parameters);
-        text.append(", heard-of sets ")
-                .append(heardOf)
-                .append(", alive ")
-                .append(alive)
-                .append('\n');
+        text.append(", heard-of sets ").append(heardOf).append(", alive ").append(alive).append('\n');
         states.forEach((moment, state) -> text.append(moment)
                 .append(": ")
-                .append(java.util.Arrays.deepToString(state))
+                .append(Arrays.deepToString(state))
                 .append('\n'));
         return text.toString();
     }
