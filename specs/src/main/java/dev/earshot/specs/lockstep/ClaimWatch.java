@@ -80,8 +80,7 @@ public final class ClaimWatch<P extends RoundProcess<?, ?>> {
     public Optional<Violation> check(String name, StackTraceElement where, StateClaim<P> condition, Global<P> state) {
         return Evaluation.holds(name, where, state.round(), () -> condition.holds(state))
                 ? Optional.empty()
-                : Optional.of(
-                        Evaluation.violation(protocol, name, where, state, state, () -> condition.holds(state)));
+                : Optional.of(Evaluation.violation(protocol, name, where, state, state, () -> condition.holds(state)));
     }
 
     private boolean holds(Claim<P> claim, Global<P> initial, Optional<Global<P>> before, Global<P> now) {

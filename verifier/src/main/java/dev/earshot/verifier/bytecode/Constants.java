@@ -85,8 +85,9 @@ final class Constants {
         }
         if (object instanceof PidSet set) {
             if (!set.isEmpty()) {
-                throw new Unreadable("the set " + set + ", which names processes; processes are alike: start from the empty"
-                        + " set or PidSet.all(n())");
+                throw new Unreadable(
+                        "the set " + set + ", which names processes; processes are alike: start from the empty"
+                                + " set or PidSet.all(n())");
             }
             return new Datum.Members(Var.fresh("e", Sort.PID), Literal.FALSE);
         }

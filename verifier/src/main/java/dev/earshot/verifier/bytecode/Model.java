@@ -217,9 +217,11 @@ final class Model {
                 return null;
             }
             if (!(value instanceof Val.Data data)) {
-                throw new Unreadable("field " + field.getName() + " is left with "
-                        + (value instanceof Val.Clash clash ? clash.message() : Describe.kind(value))
-                        + "; the state is made of numbers, truth values, enums, records and values", field.getName());
+                throw new Unreadable(
+                        "field " + field.getName() + " is left with "
+                                + (value instanceof Val.Clash clash ? clash.message() : Describe.kind(value))
+                                + "; the state is made of numbers, truth values, enums, records and values",
+                        field.getName());
             }
             values.add(data.datum());
         }

@@ -119,10 +119,7 @@ public final class Runs {
                 run.table(then).forEach((arguments, value) -> builder.set(function, arguments, value));
             }
         }
-        builder.set(
-                Vocabulary.PHASE,
-                new Value.Int(
-                        moment / system.rounds().size()));
+        builder.set(Vocabulary.PHASE, new Value.Int(moment / system.rounds().size()));
         return builder.build();
     }
 }
