@@ -45,4 +45,20 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.objectweb.asm..");
+
+    @ArchTest
+    static final ArchRule transition_systems_know_only_the_logic = noClasses()
+            .that()
+            .resideInAPackage("dev.earshot.verifier.transition")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("dev.earshot.verifier.transition", "dev.earshot.verifier.formula", "java..");
+
+    @ArchTest
+    static final ArchRule validation_does_not_know_how_code_is_read = noClasses()
+            .that()
+            .resideInAPackage("dev.earshot.verifier.validation")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.earshot.verifier.bytecode");
 }

@@ -139,7 +139,8 @@ final class Activation {
             } else {
                 Frame own = frame.copy();
                 frames.put(node, own);
-                decisions.executed(node, node.kind == Node.Kind.LOOP ? loop(node, own, at, frames) : block(node, own, at));
+                decisions.executed(
+                        node, node.kind == Node.Kind.LOOP ? loop(node, own, at, frames) : block(node, own, at));
             }
         }
         return new Outcome(ends, reached);
@@ -162,8 +163,7 @@ final class Activation {
         }
         Function<Function<Node, Val>, Val> choice = decisions.choice(node);
         return Frame.choose(
-                arrivals.stream().map(after).toList(),
-                slot -> choice.apply(from -> slot.apply(after.apply(from))));
+                arrivals.stream().map(after).toList(), slot -> choice.apply(from -> slot.apply(after.apply(from))));
     }
 
     private List<Decisions.Branch> loop(Node node, Frame frame, Path path, Map<Node, Frame> frames) {
@@ -178,8 +178,7 @@ final class Activation {
             }
         } catch (Unreadable problem) {
             machine.refusals.add(site(Math.max(node.first, node.last - 1)), problem);
-            Arrays.setAll(
-                    frame.locals, i -> frame.locals[i] == Val.Unset.UNSET ? Val.POISON : frame.locals[i]);
+            Arrays.setAll(frame.locals, i -> frame.locals[i] == Val.Unset.UNSET ? Val.POISON : frame.locals[i]);
             for (Node exit : new LinkedHashSet<>(node.branches)) {
                 byExit.put(exit, frame);
                 branches.add(new Decisions.Branch(Var.fresh("unknown", Sort.BOOL), exit));

@@ -14,7 +14,13 @@ import java.util.Map;
  * @param arguments the receiver first, if there is one
  */
 record Call(
-        Machine machine, String name, String descriptor, List<Val> arguments, Map<Object, Val> heap, Path path, Site site) {
+        Machine machine,
+        String name,
+        String descriptor,
+        List<Val> arguments,
+        Map<Object, Val> heap,
+        Path path,
+        Site site) {
     Val argument(int index) {
         return arguments.get(index);
     }
@@ -58,9 +64,12 @@ record Call(
     }
 
     Term term(Val value, Sort sort) {
-        Term term = sort == Sort.INT ? Numbers.asInt(value) : sort == Sort.BOOL ? Numbers.asBool(value) : Numbers.term(value);
+        Term term = sort == Sort.INT
+                ? Numbers.asInt(value)
+                : sort == Sort.BOOL ? Numbers.asBool(value) : Numbers.term(value);
         if (term == null || !term.sort().equals(sort)) {
-            throw new Unreadable(name + " is used on " + Describe.kind(value) + ", where " + sort + " is expected", name);
+            throw new Unreadable(
+                    name + " is used on " + Describe.kind(value) + ", where " + sort + " is expected", name);
         }
         return term;
     }

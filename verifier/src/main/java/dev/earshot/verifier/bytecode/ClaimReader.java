@@ -40,7 +40,8 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
     }
 
     private static Place place(StackTraceElement where) {
-        return new Place(where.getFileName() == null ? where.getClassName() : where.getFileName(), where.getLineNumber());
+        return new Place(
+                where.getFileName() == null ? where.getClassName() : where.getFileName(), where.getLineNumber());
     }
 
     private View view(Moment moment, int round, boolean hearing) {
@@ -77,7 +78,9 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
         return new StatedClaim.At(
                 round,
                 formula,
-                machine.target.defined.stream().map(each -> calledFrom(where, each)).toList());
+                machine.target.defined.stream()
+                        .map(each -> calledFrom(where, each))
+                        .toList());
     }
 
     /** A library's claim has its code elsewhere; the line that stated it belongs to the place. */
@@ -91,11 +94,15 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
     }
 
     private StatedClaim stated(
-            StatedClaim.Kind kind, Object claim, String name, StackTraceElement where, IntStream at, IntFunction<List<Val>> values) {
+            StatedClaim.Kind kind,
+            Object claim,
+            String name,
+            StackTraceElement where,
+            IntStream at,
+            IntFunction<List<Val>> values) {
         Place place = place(where);
         List<StatedClaim.At> readings = new ArrayList<>();
-        at.forEach(round -> readings.add(
-                likeFirst(readings, read(claim, name, place, round, values.apply(round)))));
+        at.forEach(round -> readings.add(likeFirst(readings, read(claim, name, place, round, values.apply(round)))));
         return new StatedClaim(kind, name, place, readings);
     }
 
@@ -116,11 +123,18 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
             Var p = Var.fresh("p", Sort.PID);
             Val process = new Val.Process(p, new View(null, null, 0, false));
             StatedClaim claim = stated(
-                    StatedClaim.Kind.CONSTRAINT, each.condition(), each.name(), each.where(), IntStream.of(0),
+                    StatedClaim.Kind.CONSTRAINT,
+                    each.condition(),
+                    each.name(),
+                    each.where(),
+                    IntStream.of(0),
                     round -> List.of(process));
             if (claim.at().get(0).formula().free().contains(p)) {
-                machine.refusals.add(claim.where(), "the constraint \"" + each.name()
-                        + "\" speaks of a process; it may speak of parameters and n() only", "the specification");
+                machine.refusals.add(
+                        claim.where(),
+                        "the constraint \"" + each.name()
+                                + "\" speaks of a process; it may speak of parameters and n() only",
+                        "the specification");
             }
             constraints.add(claim);
         }
@@ -142,7 +156,11 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
             Var p = Var.fresh("p", Sort.PID);
             Var heard = Var.fresh("heard", Sort.INT);
             StatedClaim claim = stated(
-                    StatedClaim.Kind.CONDITION, each.claim(), each.name(), each.where(), everyRound(),
+                    StatedClaim.Kind.CONDITION,
+                    each.claim(),
+                    each.name(),
+                    each.where(),
+                    everyRound(),
                     round -> List.of(new Val.Process(p, view(Moment.NOW, round, false)), Val.integer(heard)));
             return new Enforced(each.name(), claim.where(), p, heard, claim.at());
         });
@@ -154,12 +172,11 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
 
     private StatedClaim claim(Claim<P> claim) {
         if (claim instanceof Claim.OfState<P> state) {
-            StatedClaim.Kind kind =
-                    switch (state.kind()) {
-                        case INVARIANT -> StatedClaim.Kind.INVARIANT;
-                        case REACHABLE -> StatedClaim.Kind.REACHABLE;
-                        default -> StatedClaim.Kind.PROPERTY;
-                    };
+            StatedClaim.Kind kind = switch (state.kind()) {
+                case INVARIANT -> StatedClaim.Kind.INVARIANT;
+                case REACHABLE -> StatedClaim.Kind.REACHABLE;
+                default -> StatedClaim.Kind.PROPERTY;
+            };
             IntStream at = state.after()
                     .map(round -> IntStream.of((protocol.indexOf(round) + 1) % rounds))
                     .orElseGet(this::everyRound);
@@ -168,14 +185,22 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
         Claim.OfPair<P> pair = (Claim.OfPair<P>) claim;
         if (pair.kind() == Claim.Kind.STEP) {
             return stated(
-                    StatedClaim.Kind.STEP, pair.claim(), pair.name(), pair.where(), everyRound(),
+                    StatedClaim.Kind.STEP,
+                    pair.claim(),
+                    pair.name(),
+                    pair.where(),
+                    everyRound(),
                     round -> List.of(now(round, true), after(round)));
         }
         StatedClaim.Kind kind = pair.kind() == Claim.Kind.INVARIANT
                 ? StatedClaim.Kind.INVARIANT_SINCE_START
                 : StatedClaim.Kind.PROPERTY_SINCE_START;
         return stated(
-                kind, pair.claim(), pair.name(), pair.where(), everyRound(),
+                kind,
+                pair.claim(),
+                pair.name(),
+                pair.where(),
+                everyRound(),
                 round -> List.of(start(), now(round, false)));
     }
 
@@ -190,8 +215,8 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
     }
 
     private GoodRounds termination(GoodPhases<P> phases) {
-        Optional<StatedClaim> start = phases.start()
-                .map(claim -> reached(claim.claim(), claim.name(), claim.where(), 0));
+        Optional<StatedClaim> start =
+                phases.start().map(claim -> reached(claim.claim(), claim.name(), claim.where(), 0));
         List<GoodRounds.Link> links = new ArrayList<>();
         for (int i = 0; i < phases.links().size(); i++) {
             GoodPhases.Link<P> link = phases.links().get(i);
@@ -206,7 +231,6 @@ final class ClaimReader<P extends RoundProcess<?, ?>> {
     }
 
     private StatedClaim reached(Object claim, String name, StackTraceElement where, int round) {
-        return stated(
-                StatedClaim.Kind.REACHED, claim, name, where, IntStream.of(round), at -> List.of(now(at, false)));
+        return stated(StatedClaim.Kind.REACHED, claim, name, where, IntStream.of(round), at -> List.of(now(at, false)));
     }
 }

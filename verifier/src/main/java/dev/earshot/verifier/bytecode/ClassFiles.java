@@ -28,7 +28,11 @@ final class ClassFiles {
 
         /** As in {@code LastVoting.Collect.update}; a lambda has the name of the method around it. */
         String name() {
-            String simple = owner.getName().substring(owner.getPackageName().isEmpty() ? 0 : owner.getPackageName().length() + 1);
+            String simple = owner.getName()
+                    .substring(
+                            owner.getPackageName().isEmpty()
+                                    ? 0
+                                    : owner.getPackageName().length() + 1);
             String name = method.name;
             if (name.startsWith("lambda$")) {
                 String around = name.substring("lambda$".length());
@@ -88,7 +92,9 @@ final class ClassFiles {
         for (Class<?> i : interfaces(type, new LinkedHashSet<>())) {
             Optional<Code> found = declared(i, name, descriptor);
             if (found.isPresent()
-                    && (best.isEmpty() || best.get().owner().isAssignableFrom(i) && !found.get().isAbstract())) {
+                    && (best.isEmpty()
+                            || best.get().owner().isAssignableFrom(i)
+                                    && !found.get().isAbstract())) {
                 best = found;
             }
         }
@@ -133,7 +139,8 @@ final class ClassFiles {
         try {
             return Class.forName(internalName.replace('/', '.'), false, user.getClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {
-            throw new Unreadable("class " + internalName.replace('/', '.') + " cannot be loaded; put it on the class path");
+            throw new Unreadable(
+                    "class " + internalName.replace('/', '.') + " cannot be loaded; put it on the class path");
         }
     }
 

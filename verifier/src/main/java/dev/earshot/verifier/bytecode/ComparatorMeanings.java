@@ -19,12 +19,22 @@ final class ComparatorMeanings {
         table.add(comparator, "comparingLong", 1, call -> order(new Ordering.By(call.argument(0), natural)));
         table.add(comparator, "reversed", 0, call -> order(new Ordering.Reversed(ordering(call, 0))));
         table.add(comparator, "thenComparing", 1, call -> order(new Ordering.Then(ordering(call, 0), second(call))));
-        table.add(comparator, "thenComparing", 2, call -> order(
-                new Ordering.Then(ordering(call, 0), new Ordering.By(call.argument(1), ordering(call, 2)))));
-        table.add(comparator, "thenComparingInt", 1, call -> order(
-                new Ordering.Then(ordering(call, 0), new Ordering.By(call.argument(1), natural))));
-        table.add(comparator, "compare", 2, call -> Equality.compared(
-                call, ordering(call, 0), call.argument(1), call.argument(2)));
+        table.add(
+                comparator,
+                "thenComparing",
+                2,
+                call -> order(
+                        new Ordering.Then(ordering(call, 0), new Ordering.By(call.argument(1), ordering(call, 2)))));
+        table.add(
+                comparator,
+                "thenComparingInt",
+                1,
+                call -> order(new Ordering.Then(ordering(call, 0), new Ordering.By(call.argument(1), natural))));
+        table.add(
+                comparator,
+                "compare",
+                2,
+                call -> Equality.compared(call, ordering(call, 0), call.argument(1), call.argument(2)));
     }
 
     private static Val order(Ordering ordering) {

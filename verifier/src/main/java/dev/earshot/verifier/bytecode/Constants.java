@@ -37,8 +37,10 @@ final class Constants {
             if (e instanceof Unreadable problem) {
                 throw problem;
             }
-            throw new Unreadable("field " + field.getName() + " cannot be read by reflection; open its package to"
-                    + " dev.earshot.verifier", field.getName());
+            throw new Unreadable(
+                    "field " + field.getName() + " cannot be read by reflection; open its package to"
+                            + " dev.earshot.verifier",
+                    field.getName());
         }
     }
 
@@ -74,8 +76,8 @@ final class Constants {
             return new Datum.Atom(enumConstant(constant), constant.getDeclaringClass());
         }
         if (object instanceof Pid) {
-            throw new Unreadable("the process " + object + " by its number; processes are alike: use id(), rotating(k), or"
-                    + " compare with ==");
+            throw new Unreadable("the process " + object
+                    + " by its number; processes are alike: use id(), rotating(k), or" + " compare with ==");
         }
         if (object instanceof Optional<?> option) {
             Datum content = option.isPresent() ? datum(option.get()) : new Datum.Nothing();
@@ -83,8 +85,9 @@ final class Constants {
         }
         if (object instanceof PidSet set) {
             if (!set.isEmpty()) {
-                throw new Unreadable("the set " + set + ", which names processes; processes are alike: start from the empty"
-                        + " set or PidSet.all(n())");
+                throw new Unreadable(
+                        "the set " + set + ", which names processes; processes are alike: start from the empty"
+                                + " set or PidSet.all(n())");
             }
             return new Datum.Members(Var.fresh("e", Sort.PID), Literal.FALSE);
         }
@@ -103,8 +106,7 @@ final class Constants {
                 return null;
             }
             boolean primitive = component.getType().isPrimitive() && datum instanceof Datum.Atom;
-            components.add(
-                    primitive ? new Datum.Atom(((Datum.Atom) datum).term(), width(component.getType())) : datum);
+            components.add(primitive ? new Datum.Atom(((Datum.Atom) datum).term(), width(component.getType())) : datum);
         }
         return new Datum.Product(record.getClass(), components);
     }
@@ -115,8 +117,8 @@ final class Constants {
             accessor.setAccessible(true);
             return accessor.invoke(record);
         } catch (ReflectiveOperationException e) {
-            throw new Unreadable("component " + component.getName() + " of " + record.getClass().getName()
-                    + " cannot be read by reflection: " + e);
+            throw new Unreadable("component " + component.getName() + " of "
+                    + record.getClass().getName() + " cannot be read by reflection: " + e);
         }
     }
 

@@ -49,7 +49,9 @@ final class Convert {
             }
             return Val.of(term, Integer.class);
         }
-        if (value instanceof Val.Data data && data.datum() instanceof Datum.Atom atom && atom.type().isPrimitive()) {
+        if (value instanceof Val.Data data
+                && data.datum() instanceof Datum.Atom atom
+                && atom.type().isPrimitive()) {
             return Val.of(atom.term(), BOXES.get(atom.type()));
         }
         return value;

@@ -90,7 +90,9 @@ final class Decisions {
         if (decision instanceof Split split) {
             Val then = value(split.then(), value);
             Val otherwise = value(split.otherwise(), value);
-            return then == null ? otherwise : otherwise == null ? then : Joining.join(split.condition(), then, otherwise);
+            return then == null
+                    ? otherwise
+                    : otherwise == null ? then : Joining.join(split.condition(), then, otherwise);
         }
         return null;
     }

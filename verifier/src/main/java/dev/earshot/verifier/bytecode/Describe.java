@@ -39,7 +39,9 @@ final class Describe {
 
     static String kind(Datum datum) {
         if (datum instanceof Datum.Atom atom) {
-            return atom.type() == Comparable.class ? "a value" : article(atom.type().getSimpleName());
+            return atom.type() == Comparable.class
+                    ? "a value"
+                    : article(atom.type().getSimpleName());
         }
         if (datum instanceof Datum.Product product) {
             return article(product.type().getSimpleName());

@@ -33,7 +33,9 @@ final class Equality {
         Datum right = b instanceof Val.Data data ? data.datum() : null;
         if (left == null || right == null || !isInterned(left) || !isInterned(right)) {
             throw new Unreadable(
-                    "== compares references of " + Describe.kind(left == null ? a : Datum.target(left) instanceof Datum.Nothing ? b : a.target())
+                    "== compares references of "
+                            + Describe.kind(
+                                    left == null ? a : Datum.target(left) instanceof Datum.Nothing ? b : a.target())
                             + ", not values; use equals",
                     "==");
         }
@@ -72,7 +74,9 @@ final class Equality {
             return receiver;
         }
         if (call.name().equals("equals")) {
-            return Val.bool(Terms.and(call.argument(1).isSet(), equal(call, receiver, call.argument(1).target())));
+            return Val.bool(Terms.and(
+                    call.argument(1).isSet(),
+                    equal(call, receiver, call.argument(1).target())));
         }
         return compared(call, receiver, call.nonNull(1));
     }
@@ -171,8 +175,11 @@ final class Equality {
     private static Term atoms(Datum.Atom a, Datum.Atom b) {
         boolean open = a.term().sort() instanceof Sort.Values || b.term().sort() instanceof Sort.Values;
         if (open && !a.term().sort().equals(b.term().sort())) {
-            throw new Unreadable("a comparison of " + Describe.kind(a) + " of type " + a.term().sort() + " and "
-                    + Describe.kind(b) + " of type " + b.term().sort() + "; compare values of one type", "equals");
+            throw new Unreadable(
+                    "a comparison of " + Describe.kind(a) + " of type "
+                            + a.term().sort() + " and " + Describe.kind(b) + " of type "
+                            + b.term().sort() + "; compare values of one type",
+                    "equals");
         }
         return a.type() == b.type() ? Terms.eq(a.term(), b.term()) : Literal.FALSE;
     }
@@ -192,13 +199,18 @@ final class Equality {
         if (a instanceof Val.Data data && data.datum() instanceof Datum.Product product) {
             ClassFiles.Code code = call.machine()
                     .files
-                    .find(product.type(), "compareTo", "(L" + product.type().getName().replace('.', '/') + ";)I")
+                    .find(
+                            product.type(),
+                            "compareTo",
+                            "(L" + product.type().getName().replace('.', '/') + ";)I")
                     .orElseThrow(() -> new Unreadable(
                             "compareTo of " + product.type().getSimpleName() + " is not found", "compareTo"));
             return Invocations.inline(call.with(List.of(a, b)), code);
         }
-        throw new Unreadable("a comparison of " + Describe.kind(a) + " and " + Describe.kind(b)
-                + "; only numbers, enums and values have an order here", "compareTo");
+        throw new Unreadable(
+                "a comparison of " + Describe.kind(a) + " and " + Describe.kind(b)
+                        + "; only numbers, enums and values have an order here",
+                "compareTo");
     }
 
     /** What a comparator gives for two values. */

@@ -65,7 +65,8 @@ final class Fields {
     }
 
     private static Val constant(Step step, FieldInsnNode instruction) {
-        Class<?> owner = ClassFiles.load(instruction.owner, step.activation().code.owner());
+        Class<?> owner =
+                ClassFiles.load(instruction.owner, step.activation().code.owner());
         if (instruction.name.equals("$assertionsDisabled")) {
             return Val.bool(dev.earshot.verifier.formula.Literal.FALSE);
         }
@@ -88,12 +89,15 @@ final class Fields {
         if (target instanceof Val.Poison) {
             return target;
         }
-        Class<?> owner = ClassFiles.load(instruction.owner, step.activation().code.owner());
+        Class<?> owner =
+                ClassFiles.load(instruction.owner, step.activation().code.owner());
         if (target instanceof Val.Process process) {
             return machine.model.read(process, field(owner, instruction.name), step.frame().heap);
         }
         if (target instanceof Val.Allocated allocated) {
-            return step.frame().heap.getOrDefault(new OfAllocated(allocated.number(), instruction.name), Val.Unset.UNSET);
+            return step.frame()
+                    .heap
+                    .getOrDefault(new OfAllocated(allocated.number(), instruction.name), Val.Unset.UNSET);
         }
         if (target instanceof Val.Live live) {
             return live(machine, live.object(), field(owner, instruction.name));
@@ -101,7 +105,9 @@ final class Fields {
         if (target instanceof Val.Data data && data.datum() instanceof Datum.Product product) {
             return component(product, instruction.name);
         }
-        if (target instanceof Val.Data data && data.datum() instanceof Datum.Atom atom && atom.type().isEnum()) {
+        if (target instanceof Val.Data data
+                && data.datum() instanceof Datum.Atom atom
+                && atom.type().isEnum()) {
             return ofConstants(machine, atom, field(owner, instruction.name));
         }
         throw new Unreadable("field " + instruction.name + " of " + Describe.kind(target), instruction.name);
@@ -110,8 +116,8 @@ final class Fields {
     private static Val live(Machine machine, Object object, Field field) {
         if (!Modifier.isFinal(field.getModifiers())) {
             throw new Unreadable(
-                    "field " + field.getName() + " of " + field.getDeclaringClass().getName()
-                            + " is not final, so it is no constant",
+                    "field " + field.getName() + " of "
+                            + field.getDeclaringClass().getName() + " is not final, so it is no constant",
                     field.getName());
         }
         return machine.constants.read(field, object);
@@ -122,7 +128,8 @@ final class Fields {
         for (int i = 0; i < components.length; i++) {
             if (components[i].getName().equals(name)) {
                 Datum datum = product.components().get(i);
-                boolean primitive = datum instanceof Datum.Atom && components[i].getType().isPrimitive();
+                boolean primitive =
+                        datum instanceof Datum.Atom && components[i].getType().isPrimitive();
                 return primitive
                         ? Val.of(((Datum.Atom) datum).term(), widened(components[i].getType()))
                         : new Val.Data(datum);
@@ -161,12 +168,14 @@ final class Fields {
                     instruction.name);
         }
         switch (machine.target.kind) {
-            case SEND -> throw new Unreadable(
-                    "send writes field " + instruction.name + "; send reads the state, only update changes it",
-                    instruction.name);
-            case CLAIM -> throw new Unreadable(
-                    "a claim writes field " + instruction.name + "; claims look at the state and change nothing",
-                    instruction.name);
+            case SEND ->
+                throw new Unreadable(
+                        "send writes field " + instruction.name + "; send reads the state, only update changes it",
+                        instruction.name);
+            case CLAIM ->
+                throw new Unreadable(
+                        "a claim writes field " + instruction.name + "; claims look at the state and change nothing",
+                        instruction.name);
             default -> {}
         }
         if (step.path().isInLambda()) {
@@ -175,7 +184,8 @@ final class Fields {
                             + "; compute a value first, then write",
                     instruction.name);
         }
-        Class<?> owner = ClassFiles.load(instruction.owner, step.activation().code.owner());
+        Class<?> owner =
+                ClassFiles.load(instruction.owner, step.activation().code.owner());
         machine.model.write(process, field(owner, instruction.name), value, step.frame().heap);
     }
 }

@@ -77,8 +77,7 @@ final class Frame {
         return result;
     }
 
-    private static Val slot(
-            List<Frame> frames, Function<Function<Frame, Val>, Val> choice, Function<Frame, Val> slot) {
+    private static Val slot(List<Frame> frames, Function<Function<Frame, Val>, Val> choice, Function<Frame, Val> slot) {
         Val first = slot.apply(frames.get(0));
         return frames.stream().allMatch(frame -> slot.apply(frame).equals(first)) ? first : choice.apply(slot);
     }

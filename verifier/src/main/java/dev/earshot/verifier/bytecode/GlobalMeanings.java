@@ -57,7 +57,9 @@ final class GlobalMeanings {
     }
 
     private static Var process(Call call) {
-        long depth = call.path().elements().stream().filter(v -> v.sort() == Sort.PID).count();
+        long depth = call.path().elements().stream()
+                .filter(v -> v.sort() == Sort.PID)
+                .count();
         return Var.fresh(NAMES.substring((int) depth % NAMES.length(), (int) depth % NAMES.length() + 1), Sort.PID);
     }
 
@@ -80,7 +82,8 @@ final class GlobalMeanings {
     private static Term pid(Call call, int index) {
         if (!view(call).hearing()) {
             throw new Unreadable(
-                    call.name() + " where the heard-of sets are not known; it is for assumptions, the conditions of good"
+                    call.name()
+                            + " where the heard-of sets are not known; it is for assumptions, the conditions of good"
                             + " phases, and the earlier state of a step",
                     call.name());
         }

@@ -19,8 +19,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** What the instructions that do not jump do to a frame. */
 final class Instructions {
-    private static final String FLOATING =
-            "floating-point arithmetic; compare integers instead, as in 3 * k > 2 * n";
+    private static final String FLOATING = "floating-point arithmetic; compare integers instead, as in 3 * k > 2 * n";
     private static final String BITS = "bit arithmetic; what is decided for every n is linear: sums and comparisons";
     static final String ARRAYS = "an array; keep the state in fields, and messages in the mailbox";
 
@@ -82,8 +81,8 @@ final class Instructions {
 
     private static void increment(Step step, IincInsnNode increment) {
         Val old = step.frame().locals[increment.var];
-        step.frame().locals[increment.var] =
-                step.compute(1, List.of(old), () -> Val.integer(Terms.add(integer(old), Terms.integer(increment.incr))));
+        step.frame().locals[increment.var] = step.compute(
+                1, List.of(old), () -> Val.integer(Terms.add(integer(old), Terms.integer(increment.incr))));
     }
 
     private static void typed(Step step, TypeInsnNode instruction) {
@@ -177,9 +176,7 @@ final class Instructions {
 
     private static Term divided(Step step, String operation, Term a, Term b, BinaryOperator<Term> division) {
         if (b instanceof Literal literal && literal.value() == 0) {
-            step.machine()
-                    .target
-                    .require(Literal.FALSE, "the divisor is not 0", step.path(), step.site(), true);
+            step.machine().target.require(Literal.FALSE, "the divisor is not 0", step.path(), step.site(), true);
             return Terms.integer(0);
         }
         return checked(operation, () -> division.apply(a, b));
@@ -232,7 +229,8 @@ final class Instructions {
         } else if (opcode == Opcodes.L2I || opcode >= Opcodes.I2B && opcode <= Opcodes.I2S) {
             Val value = frame.pop();
             step.push(1, List.of(value), () -> {
-                throw new Unreadable("a narrowing cast; integers are mathematical in a proof: use one type throughout", "(");
+                throw new Unreadable(
+                        "a narrowing cast; integers are mathematical in a proof: use one type throughout", "(");
             });
         } else {
             floating(step, opcode);

@@ -43,7 +43,8 @@ final class Invocations {
 
     private static Val value(Step step, MethodInsnNode instruction, List<Val> arguments, boolean isStatic) {
         Call call = step.call(instruction.name, instruction.desc, arguments);
-        Class<?> owner = ClassFiles.load(instruction.owner, step.activation().code.owner());
+        Class<?> owner =
+                ClassFiles.load(instruction.owner, step.activation().code.owner());
         Val result = isStatic
                 ? ofClass(call, owner)
                 : ofObject(call, owner, instruction.getOpcode() == Opcodes.INVOKESPECIAL);
@@ -54,7 +55,8 @@ final class Invocations {
     static Val ofClass(Call call, Class<?> owner) {
         Optional<ClassFiles.Code> code = call.machine().files.find(owner, call.name(), call.descriptor());
         Class<?> declaring = code.<Class<?>>map(ClassFiles.Code::owner).orElse(owner);
-        Optional<Meaning> meaning = Meanings.of(declaring, call.name(), call.arguments().size());
+        Optional<Meaning> meaning =
+                Meanings.of(declaring, call.name(), call.arguments().size());
         if (meaning.isPresent()) {
             return meaning.get().of(call);
         }
@@ -88,21 +90,28 @@ final class Invocations {
         if (meaning.isPresent()) {
             return meaning.get().of(known);
         }
-        if (receiver instanceof Val.Lambda lambda && (code.isEmpty() || code.get().isAbstract())) {
+        if (receiver instanceof Val.Lambda lambda
+                && (code.isEmpty() || code.get().isAbstract())) {
             return Lambdas.call(known, lambda);
         }
         if (receiver instanceof Val.Data data && data.datum() instanceof Datum.Choice choice) {
             return dispatched(known, choice);
         }
-        if (receiver instanceof Val.Data data && data.datum() instanceof Datum.Atom atom && atom.type().isEnum()) {
+        if (receiver instanceof Val.Data data
+                && data.datum() instanceof Datum.Atom atom
+                && atom.type().isEnum()) {
             return ofEnum(known, atom, code);
         }
-        if (code.isEmpty() || code.get().isAbstract() || ClassFiles.isOfJdk(declaring) && !(receiver instanceof Val.Lambda)) {
+        if (code.isEmpty()
+                || code.get().isAbstract()
+                || ClassFiles.isOfJdk(declaring) && !(receiver instanceof Val.Lambda)) {
             throw Suggestions.unknown(declaring, call.name());
         }
         if (opaque(receiver)) {
-            throw new Unreadable("a call of " + call.name() + " on " + Describe.kind(receiver)
-                    + ", whose class is open, so which method runs is not known", call.name());
+            throw new Unreadable(
+                    "a call of " + call.name() + " on " + Describe.kind(receiver)
+                            + ", whose class is open, so which method runs is not known",
+                    call.name());
         }
         return inline(known, code.get());
     }
@@ -146,7 +155,8 @@ final class Invocations {
                     call.site());
             Val value = ofObject(on, each.type(), false);
             if (!heap.equals(call.heap())) {
-                throw new Unreadable("a method of several classes that changes the state; switch over the classes instead",
+                throw new Unreadable(
+                        "a method of several classes that changes the state; switch over the classes instead",
                         call.name());
             }
             result = result == null ? value : Joining.join(each.guard(), value, result);
@@ -159,7 +169,8 @@ final class Invocations {
             return Switches.ordinal(atom);
         }
         Object[] constants = atom.type().getEnumConstants();
-        boolean same = code.isPresent() && !code.get().isAbstract()
+        boolean same = code.isPresent()
+                && !code.get().isAbstract()
                 && java.util.Arrays.stream(constants).allMatch(constant -> constant.getClass() == atom.type());
         if (same && !ClassFiles.isOfJdk(code.get().owner())) {
             return inline(call, code.get());
@@ -203,21 +214,24 @@ final class Invocations {
     /** A constructor: the finished record takes the place of the object that was allocated. */
     private static Val construct(Step step, MethodInsnNode instruction, List<Val> arguments) {
         Machine machine = step.machine();
-        Class<?> owner = ClassFiles.load(instruction.owner, step.activation().code.owner());
+        Class<?> owner =
+                ClassFiles.load(instruction.owner, step.activation().code.owner());
         if (owner == Record.class || owner == Object.class || owner == dev.earshot.specs.RoundProcess.class) {
             return Val.POISON;
         }
         Call call = step.call("<init>", instruction.desc, arguments);
         if (arguments.get(0) instanceof Val.Allocated allocated && owner == allocated.type()) {
             Val finished = constructed(call, allocated);
-            if (step.activation().code.method().name.equals("<init>") && step.activation().code.owner() == owner) {
+            if (step.activation().code.method().name.equals("<init>")
+                    && step.activation().code.owner() == owner) {
                 return Val.POISON;
             }
             step.frame().replace(allocated, finished);
             return finished;
         }
         if (arguments.get(0) instanceof Val.Process) {
-            return inline(call, machine.files.find(owner, "<init>", instruction.desc).orElseThrow());
+            return inline(
+                    call, machine.files.find(owner, "<init>", instruction.desc).orElseThrow());
         }
         throw new Unreadable("new " + owner.getSimpleName(), owner.getSimpleName());
     }

@@ -96,7 +96,9 @@ final class Joining {
         if (a instanceof Datum.Atom left && b instanceof Datum.Atom right && left.type() == right.type()) {
             return atoms(condition, left, right);
         }
-        if (a instanceof Datum.Atom left && b instanceof Datum.Atom right && left.type().isPrimitive()) {
+        if (a instanceof Datum.Atom left
+                && b instanceof Datum.Atom right
+                && left.type().isPrimitive()) {
             return primitives(condition, left, right);
         }
         if (a instanceof Datum.Maybe left && b instanceof Datum.Maybe right) {
@@ -129,7 +131,10 @@ final class Joining {
         boolean truth = a.type() == boolean.class || b.type() == boolean.class;
         Term left = truth ? Numbers.asBool(a.term()) : a.term();
         Term right = truth ? Numbers.asBool(b.term()) : b.term();
-        if (left == null || right == null || !left.sort().equals(right.sort()) || !b.type().isPrimitive()) {
+        if (left == null
+                || right == null
+                || !left.sort().equals(right.sort())
+                || !b.type().isPrimitive()) {
             return null;
         }
         return new Datum.Atom(Terms.ite(condition, left, right), truth ? boolean.class : a.type());

@@ -75,9 +75,7 @@ final class Jumps {
         if (opcode == Opcodes.IFNULL || opcode == Opcodes.IFNONNULL) {
             Val value = frame.pop();
             return truth(
-                    step,
-                    List.of(value),
-                    () -> opcode == Opcodes.IFNONNULL ? value.isSet() : Terms.not(value.isSet()));
+                    step, List.of(value), () -> opcode == Opcodes.IFNONNULL ? value.isSet() : Terms.not(value.isSet()));
         }
         List<Val> operands = frame.pop(2);
         Val a = operands.get(0);

@@ -23,15 +23,14 @@ final class Lambdas {
             // what is captured may be poison; the lambda itself is not
             step.push(1, List.of(), () -> {
                 Handle handle = (Handle) instruction.bsmArgs[1];
-                Class<?> owner = ClassFiles.load(handle.getOwner(), step.activation().code.owner());
+                Class<?> owner = ClassFiles.load(
+                        handle.getOwner(), step.activation().code.owner());
                 return new Val.Lambda(
                         new Val.Handle(handle.getTag(), owner, handle.getName(), handle.getDesc()), arguments);
             });
         } else if (bootstrap.equals("java/lang/runtime/SwitchBootstraps")) {
             step.push(
-                    1,
-                    arguments,
-                    () -> Switches.select(step, arguments.get(0), arguments.get(1), instruction.bsmArgs));
+                    1, arguments, () -> Switches.select(step, arguments.get(0), arguments.get(1), instruction.bsmArgs));
         } else {
             step.push(result.getSize(), arguments, () -> {
                 throw new Unreadable(
@@ -71,7 +70,8 @@ final class Lambdas {
             captured.set(i, primitive(captured.get(i), parameters[i - shift]));
         }
         return Optional.of(new Val.Lambda(
-                new Val.Handle(form.getImplMethodKind(), owner, form.getImplMethodName(), form.getImplMethodSignature()),
+                new Val.Handle(
+                        form.getImplMethodKind(), owner, form.getImplMethodName(), form.getImplMethodSignature()),
                 captured));
     }
 
@@ -83,7 +83,8 @@ final class Lambdas {
 
     /** A call of the functional method of a lambda. */
     static Val call(Call call, Val.Lambda lambda) {
-        List<Val> values = new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
+        List<Val> values =
+                new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
         Type[] given = Type.getArgumentTypes(call.descriptor());
         return run(call, lambda, values, given, Type.getReturnType(call.descriptor()));
     }
@@ -144,9 +145,8 @@ final class Lambdas {
             Val value = values.get(i);
             arguments.add(parameter < 0 ? value : Convert.adapted(value, given[i], parameters[parameter], call));
         }
-        Val result = constructor
-                ? made(call, handle, arguments)
-                : invoked(call.machine(), call, handle, arguments, ofClass);
+        Val result =
+                constructor ? made(call, handle, arguments) : invoked(call.machine(), call, handle, arguments, ofClass);
         Type produced = constructor ? Type.getType(handle.owner()) : Type.getReturnType(handle.descriptor());
         if (result == null || produced.getSort() == Type.VOID) {
             return Val.POISON;
@@ -159,7 +159,8 @@ final class Lambdas {
 
     private static Val made(Call call, Val.Handle handle, List<Val> arguments) {
         if (!handle.owner().isRecord()) {
-            throw new Unreadable("new " + handle.owner().getSimpleName() + "; only records are made in rounds and claims");
+            throw new Unreadable(
+                    "new " + handle.owner().getSimpleName() + "; only records are made in rounds and claims");
         }
         Val.Allocated allocated = new Val.Allocated(call.machine().number(), handle.owner());
         List<Val> all = new ArrayList<>(List.of(allocated));

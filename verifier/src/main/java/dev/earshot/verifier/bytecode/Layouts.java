@@ -56,7 +56,12 @@ final class Layouts {
 
     Layout ofField(Field field) {
         try {
-            return of(unused(field.getName()), field.getGenericType(), field.getType().isPrimitive(), bound, Role.STATE);
+            return of(
+                    unused(field.getName()),
+                    field.getGenericType(),
+                    field.getType().isPrimitive(),
+                    bound,
+                    Role.STATE);
         } catch (Unreadable problem) {
             throw new Unreadable("field " + field.getName() + ": " + problem.getMessage());
         }
@@ -96,7 +101,8 @@ final class Layouts {
         if (raw instanceof Class<?> c) {
             return ofClass(name, c, inner, role);
         }
-        throw new Unreadable("a field of type " + type.getTypeName() + "; use a type variable, a number, an enum or a record");
+        throw new Unreadable(
+                "a field of type " + type.getTypeName() + "; use a type variable, a number, an enum or a record");
     }
 
     private Layout ofClass(String name, Class<?> type, Map<TypeVariable<?>, Type> bindings, Role role) {
@@ -144,7 +150,8 @@ final class Layouts {
         List<Layout.Case> cases = new ArrayList<>();
         for (Class<?> permitted : leaves(type, new ArrayList<>())) {
             String part = name + "." + permitted.getSimpleName();
-            cases.add(new Layout.Case(permitted, ofClass(part, permitted, caseBindings(permitted, type, bindings), role)));
+            cases.add(new Layout.Case(
+                    permitted, ofClass(part, permitted, caseBindings(permitted, type, bindings), role)));
         }
         Sort kinds = new Sort.Enumeration(
                 type.getSimpleName(),

@@ -7,12 +7,10 @@ import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.formula.Var;
 import dev.earshot.verifier.transition.Definedness;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -178,8 +176,9 @@ final class Loop {
         String name = slot instanceof java.lang.reflect.Field field ? "field " + field.getName() : "a local variable";
         lost.put(
                 slot,
-                new Val.Clash("the value of " + name + " after a loop that does not only count, set a flag, or gather && or"
-                        + " ||; use count, exists, forAll, min or maxBy of the mailbox"));
+                new Val.Clash(
+                        "the value of " + name + " after a loop that does not only count, set a flag, or gather && or"
+                                + " ||; use count, exists, forAll, min or maxBy of the mailbox"));
     }
 
     private static Set<Object> slots(Frame start, Frame back) {
@@ -221,87 +220,18 @@ final class Loop {
     private Term closed(Object slot, Var variable, Val now) {
         Val value = atNext(now);
         Term term = variable.sort() == Sort.BOOL ? Numbers.asBool(value) : Numbers.asInt(value);
-        Term first = variable.sort() == Sort.BOOL ? Numbers.asBool(get(before, slot)) : Numbers.asInt(get(before, slot));
+        Term first =
+                variable.sort() == Sort.BOOL ? Numbers.asBool(get(before, slot)) : Numbers.asInt(get(before, slot));
         if (term == null || first == null) {
             return null;
         }
         Term member = activation.machine.target.received.from(sender);
-        return variable.sort() == Sort.BOOL ? flag(variable, term, first, member) : count(variable, term, first, member);
+        Accumulation accumulation = new Accumulation(variable, this::isOpen, sender, member);
+        return variable.sort() == Sort.BOOL ? accumulation.flag(term, first) : accumulation.count(term, first);
     }
 
     private boolean isOpen(Term term) {
         return !Collections.disjoint(term.free(), changing.values());
-    }
-
-    private Term flag(Var variable, Term now, Term first, Term member) {
-        Term ifSet = Rewriting.substitute(now, variable, Literal.TRUE);
-        Term ifNot = Rewriting.substitute(now, variable, Literal.FALSE);
-        if (isOpen(ifSet) || isOpen(ifNot)) {
-            return null;
-        }
-        if (ifSet == Literal.TRUE) {
-            return Terms.or(first, Terms.exists(sender, Terms.and(member, ifNot)));
-        }
-        return ifNot == Literal.FALSE
-                ? Terms.and(first, Terms.forAll(sender, Terms.implies(member, ifSet)))
-                : null;
-    }
-
-    private Term count(Var variable, Term now, Term first, Term member) {
-        Map<Long, Term> increments = new LinkedHashMap<>();
-        if (!increments(Terms.sub(now, variable), variable, Literal.TRUE, increments)) {
-            return null;
-        }
-        List<Term> sum = new ArrayList<>(List.of(first));
-        increments.forEach((by, when) -> {
-            if (by != 0) {
-                sum.add(Terms.mul(by, Terms.count(sender, Terms.and(member, when))));
-            }
-        });
-        return Terms.add(sum.toArray(Term[]::new));
-    }
-
-    /** By how much the variable grows under which condition; false if it is not by constants. */
-    private boolean increments(Term growth, Var variable, Term when, Map<Long, Term> out) {
-        if (growth instanceof Literal literal) {
-            out.merge(literal.value(), when, Terms::or);
-            return true;
-        }
-        Optional<Choice> choice = choice(growth);
-        if (choice.isEmpty() || isOpen(choice.get().condition())) {
-            return false;
-        }
-        Term condition = choice.get().condition();
-        return increments(choice.get().then(), variable, Terms.and(when, condition), out)
-                && increments(choice.get().otherwise(), variable, Terms.and(when, Terms.not(condition)), out);
-    }
-
-    private record Choice(Term condition, Term then, Term otherwise) {}
-
-    /** A sum that contains a choice, as a choice between sums. */
-    private static Optional<Choice> choice(Term sum) {
-        Term[] found = new Term[1];
-        Rewriting.visit(sum, part -> {
-            if (found[0] == null && isChoice(part)) {
-                found[0] = part;
-            }
-        });
-        if (found[0] == null) {
-            return Optional.empty();
-        }
-        dev.earshot.verifier.formula.Apply ite = (dev.earshot.verifier.formula.Apply) found[0];
-        return Optional.of(new Choice(
-                ite.argument(0), replaced(sum, ite, ite.argument(1)), replaced(sum, ite, ite.argument(2))));
-    }
-
-    private static boolean isChoice(Term term) {
-        return term instanceof dev.earshot.verifier.formula.Apply apply
-                && apply.is(dev.earshot.verifier.formula.Operator.ITE)
-                && apply.sort() == Sort.INT;
-    }
-
-    private static Term replaced(Term term, Term old, Term by) {
-        return Rewriting.rewrite(term, part -> part == old ? by : part);
     }
 
     private List<Exit> finished(Activation.Outcome outcome, Frame back, Target.Mark mark) {
@@ -321,8 +251,9 @@ final class Loop {
             }
             if (exit != node.loop.end && with(reached, Literal.TRUE) != Literal.FALSE) {
                 if (early != null) {
-                    throw new Unreadable("a loop that is left in two places besides its end; which comes first depends on the"
-                            + " order of messages: use exists or any");
+                    throw new Unreadable(
+                            "a loop that is left in two places besides its end; which comes first depends on the"
+                                    + " order of messages: use exists or any");
                 }
                 early = exit;
             }
@@ -338,18 +269,19 @@ final class Loop {
 
     private List<Exit> left(Activation.Outcome outcome, Node normal, Node early, Frame after) {
         if (!changing.isEmpty()) {
-            throw new Unreadable("a loop that changes a variable and can be left early; how often it changes depends on the"
-                    + " order of messages: use count, exists or any");
+            throw new Unreadable(
+                    "a loop that changes a variable and can be left early; how often it changes depends on the"
+                            + " order of messages: use count, exists or any");
         }
         Term member = activation.machine.target.received.from(sender);
         Term leaves = with(outcome.reached().get(early), Literal.TRUE);
         Term found = Terms.exists(sender, Terms.and(member, leaves));
         Frame away = independent(outcome.ends().get(early));
         if (normal != early) {
-            return List.of(
-                    new Exit(outer(early), found, away), new Exit(outer(normal), Terms.not(found), after));
+            return List.of(new Exit(outer(early), found, away), new Exit(outer(normal), Terms.not(found), after));
         }
-        Frame joined = Frame.choose(List.of(away, after), slot -> Joining.join(found, slot.apply(away), slot.apply(after)));
+        Frame joined =
+                Frame.choose(List.of(away, after), slot -> Joining.join(found, slot.apply(away), slot.apply(after)));
         return List.of(new Exit(outer(normal), Literal.TRUE, joined));
     }
 
@@ -378,8 +310,9 @@ final class Loop {
         boolean depends = Substitutions.terms(known).stream()
                 .anyMatch(term -> term.free().contains(sender) || term.free().contains(more));
         return depends
-                ? new Val.Clash("a value of the message at which a loop is left; which message is first is not determined: use"
-                        + " any(…) or from(…)")
+                ? new Val.Clash(
+                        "a value of the message at which a loop is left; which message is first is not determined: use"
+                                + " any(…) or from(…)")
                 : known;
     }
 
@@ -390,7 +323,8 @@ final class Loop {
             Definedness each = target.defined.get(i);
             Term condition = with(each.condition(), Literal.TRUE);
             if (isOpen(condition)) {
-                throw new Unreadable("an operation in a loop that may fail depending on earlier messages: " + each.what());
+                throw new Unreadable(
+                        "an operation in a loop that may fail depending on earlier messages: " + each.what());
             }
             target.defined.set(
                     i,

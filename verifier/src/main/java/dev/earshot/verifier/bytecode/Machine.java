@@ -64,7 +64,8 @@ final class Machine {
      */
     Val call(ClassFiles.Code code, List<Val> arguments, Map<Object, Val> heap, Path path, Site caller) {
         if (caller != null && caller.isIn(code)) {
-            throw new Unreadable("recursion: " + code.name() + " calls itself; each round is a bounded computation",
+            throw new Unreadable(
+                    "recursion: " + code.name() + " calls itself; each round is a bounded computation",
                     code.method().name);
         }
         if (caller != null && caller.depth() > DEEPEST) {

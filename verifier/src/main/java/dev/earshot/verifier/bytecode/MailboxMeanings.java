@@ -64,12 +64,19 @@ final class MailboxMeanings {
                 0,
                 call -> extreme(call, MailboxOperator.Kind.SMALLEST_MOST_OFTEN, "mostOften"));
         table.add(mailbox, "maxBy", 1, MailboxMeanings::largest);
-        table.add(mailbox, "iterator", 0, call -> new Val.MailboxIterator(call.machine().number()));
+        table.add(
+                mailbox,
+                "iterator",
+                0,
+                call -> new Val.MailboxIterator(call.machine().number()));
         table.add(Iterator.class, "hasNext", 0, call -> Loop.current(call).hasNext(call));
         table.add(Iterator.class, "next", 0, call -> Loop.current(call).next(call));
         table.add(Outbox.class, "broadcast", 1, call -> send(call, Literal.TRUE, call.argument(1)));
-        table.add(Outbox.class, "send", 2, call -> send(
-                call, Terms.eq(call.term(1, Sort.PID), call.machine().target.receiver), call.argument(2)));
+        table.add(
+                Outbox.class,
+                "send",
+                2,
+                call -> send(call, Terms.eq(call.term(1, Sort.PID), call.machine().target.receiver), call.argument(2)));
         table.add(Outbox.class, "sendEach", 1, MailboxMeanings::sendEach);
     }
 
@@ -128,8 +135,7 @@ final class MailboxMeanings {
     }
 
     private static void requireSome(Call call, String arguments) {
-        call.require(
-                some(call), "the mailbox is not empty where " + call.name() + "(" + arguments + ") is called");
+        call.require(some(call), "the mailbox is not empty where " + call.name() + "(" + arguments + ") is called");
     }
 
     private static Val any(Call call, Term condition, Var q) {
@@ -177,8 +183,10 @@ final class MailboxMeanings {
         }
         Datum datum = call.datum(key);
         if (!(datum instanceof Datum.Atom atom) || !atom.term().sort().isOrdered()) {
-            throw new Unreadable(call.name() + " compares " + Describe.kind(datum)
-                    + "; only numbers, enums and values have an order here: give it a function that reads one", call.name());
+            throw new Unreadable(
+                    call.name() + " compares " + Describe.kind(datum)
+                            + "; only numbers, enums and values have an order here: give it a function that reads one",
+                    call.name());
         }
         return Val.of(operator(call, kind, name, atom.term(), q), atom.type());
     }
@@ -228,7 +236,8 @@ final class MailboxMeanings {
 
     private static Val sent(Call call, Term addressed, Datum message) {
         if (call.path().isRepeated()) {
-            throw new Unreadable("a send in a lambda or loop that goes through several elements; use sendEach(q -> …)", call.name());
+            throw new Unreadable(
+                    "a send in a lambda or loop that goes through several elements; use sendEach(q -> …)", call.name());
         }
         Map<Object, Val> heap = call.heap();
         Term called = Numbers.term(heap.get(Frame.Sent.CALLED));

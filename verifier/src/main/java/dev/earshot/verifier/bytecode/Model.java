@@ -27,6 +27,7 @@ final class Model {
     private final Map<Field, Function> parameters = new LinkedHashMap<>();
     /** Final fields that the constructor computes from the parameters. */
     private final Map<Field, Val> derived = new HashMap<>();
+
     private final Optional<Layout> input;
     private final Layouts layouts;
     private final int roundsPerPhase;
@@ -131,7 +132,8 @@ final class Model {
         Map<Object, Val> heap = new LinkedHashMap<>();
         variables.forEach((field, variable) -> heap.put(
                 field,
-                new Val.Data(variable.layout().read(process.pid(), process.view().moment()))));
+                new Val.Data(
+                        variable.layout().read(process.pid(), process.view().moment()))));
         return heap;
     }
 
@@ -151,18 +153,23 @@ final class Model {
         StateVariable variable = variables.get(field);
         if (variable != null) {
             if (process.view().moment() == null) {
-                throw new Unreadable("state field " + field.getName()
-                        + " in a constraint on the parameters; it may speak of parameters and n() only", field.getName());
+                throw new Unreadable(
+                        "state field " + field.getName()
+                                + " in a constraint on the parameters; it may speak of parameters and n() only",
+                        field.getName());
             }
-            return new Val.Data(variable.layout().read(process.pid(), process.view().moment()));
+            return new Val.Data(
+                    variable.layout().read(process.pid(), process.view().moment()));
         }
         Function parameter = parameters.get(field);
         if (parameter != null) {
             return Val.integer(Terms.apply(parameter));
         }
         if (!Modifier.isFinal(field.getModifiers())) {
-            throw new Unreadable("field " + field.getName() + " of " + field.getDeclaringClass().getName()
-                    + " is not part of the state", field.getName());
+            throw new Unreadable(
+                    "field " + field.getName() + " of "
+                            + field.getDeclaringClass().getName() + " is not part of the state",
+                    field.getName());
         }
         Val value = derived.get(field);
         return value != null ? value : constants.read(field, sample);
@@ -174,8 +181,8 @@ final class Model {
         }
         boolean construction = process.view().moment() == null;
         if (!variables.containsKey(field) && !construction) {
-            throw new Unreadable("a write to field " + field.getName() + ", which is not part of the state",
-                    field.getName());
+            throw new Unreadable(
+                    "a write to field " + field.getName() + ", which is not part of the state", field.getName());
         }
         heap.put(field, value instanceof Val.Poison ? value : stored(field, value));
     }
@@ -188,14 +195,15 @@ final class Model {
         if (type.isPrimitive()) {
             Term term = Numbers.asInt(value);
             if (term == null) {
-                throw new Unreadable("the result of compareTo is only good for its sign; compare it with 0",
-                        field.getName());
+                throw new Unreadable(
+                        "the result of compareTo is only good for its sign; compare it with 0", field.getName());
             }
             return Val.of(term, type == long.class ? long.class : int.class);
         }
         if (!(value instanceof Val.Data)) {
-            throw new Unreadable("field " + field.getName() + " is given " + Describe.kind(value)
-                    + "; the state is made of data", field.getName());
+            throw new Unreadable(
+                    "field " + field.getName() + " is given " + Describe.kind(value) + "; the state is made of data",
+                    field.getName());
         }
         return value;
     }
@@ -209,9 +217,11 @@ final class Model {
                 return null;
             }
             if (!(value instanceof Val.Data data)) {
-                throw new Unreadable("field " + field.getName() + " is left with "
-                        + (value instanceof Val.Clash clash ? clash.message() : Describe.kind(value))
-                        + "; the state is made of numbers, truth values, enums, records and values", field.getName());
+                throw new Unreadable(
+                        "field " + field.getName() + " is left with "
+                                + (value instanceof Val.Clash clash ? clash.message() : Describe.kind(value))
+                                + "; the state is made of numbers, truth values, enums, records and values",
+                        field.getName());
             }
             values.add(data.datum());
         }

@@ -19,19 +19,27 @@ final class NumberMeanings {
             table.add(box, "longValue", 0, call -> Val.of(call.term(0, Sort.INT), long.class));
         }
         table.add(Boolean.class, "booleanValue", 0, call -> Val.bool(call.term(0, Sort.BOOL)));
-        table.add(Boolean.class, "logicalAnd", 2, call -> Val.bool(
-                Terms.and(call.term(0, Sort.BOOL), call.term(1, Sort.BOOL))));
-        table.add(Boolean.class, "logicalOr", 2, call -> Val.bool(
-                Terms.or(call.term(0, Sort.BOOL), call.term(1, Sort.BOOL))));
-        table.add(Boolean.class, "logicalXor", 2, call -> Val.bool(
-                Terms.not(Terms.eq(call.term(0, Sort.BOOL), call.term(1, Sort.BOOL)))));
+        table.add(
+                Boolean.class,
+                "logicalAnd",
+                2,
+                call -> Val.bool(Terms.and(call.term(0, Sort.BOOL), call.term(1, Sort.BOOL))));
+        table.add(
+                Boolean.class,
+                "logicalOr",
+                2,
+                call -> Val.bool(Terms.or(call.term(0, Sort.BOOL), call.term(1, Sort.BOOL))));
+        table.add(
+                Boolean.class,
+                "logicalXor",
+                2,
+                call -> Val.bool(Terms.not(Terms.eq(call.term(0, Sort.BOOL), call.term(1, Sort.BOOL)))));
         for (Class<?> owner : List.of(Integer.class, Long.class, Math.class)) {
             table.add(owner, "min", 2, call -> chosen(call, true));
             table.add(owner, "max", 2, call -> chosen(call, false));
         }
         for (Class<?> owner : List.of(Integer.class, Long.class)) {
-            table.add(owner, "sum", 2, call -> number(
-                    call, Terms.add(call.term(0, Sort.INT), call.term(1, Sort.INT))));
+            table.add(owner, "sum", 2, call -> number(call, Terms.add(call.term(0, Sort.INT), call.term(1, Sort.INT))));
             table.add(owner, "compare", 2, call -> {
                 Term a = call.term(0, Sort.INT);
                 Term b = call.term(1, Sort.INT);

@@ -10,7 +10,11 @@ final class ObjectMeanings {
     static void tell(Meanings.Table table) {
         Class<?> objects = Objects.class;
         table.add(objects, "equals", 2, call -> Val.bool(Equality.nullSafe(call, call.argument(0), call.argument(1))));
-        table.add(objects, "isNull", 1, call -> Val.bool(Terms.not(call.argument(0).isSet())));
+        table.add(
+                objects,
+                "isNull",
+                1,
+                call -> Val.bool(Terms.not(call.argument(0).isSet())));
         table.add(objects, "nonNull", 1, call -> Val.bool(call.argument(0).isSet()));
         table.add(objects, "requireNonNull", 1, call -> call.nonNull(0));
         table.add(objects, "requireNonNull", 2, call -> call.nonNull(0));

@@ -16,14 +16,30 @@ final class OptionalMeanings {
         table.add(optional, "of", 1, call -> option(Literal.TRUE, call.datum(0)));
         table.add(optional, "ofNullable", 1, call -> ofNullable(call, call.argument(0)));
         table.add(optional, "isPresent", 0, call -> Val.bool(receiver(call).present()));
-        table.add(optional, "isEmpty", 0, call -> Val.bool(Terms.not(receiver(call).present())));
+        table.add(
+                optional,
+                "isEmpty",
+                0,
+                call -> Val.bool(Terms.not(receiver(call).present())));
         table.add(optional, "get", 0, OptionalMeanings::get);
         table.add(optional, "orElseThrow", 0, OptionalMeanings::get);
         table.add(optional, "orElseThrow", 1, OptionalMeanings::get);
         table.add(optional, "orElse", 1, call -> or(call, call.argument(1)));
-        table.add(optional, "orElseGet", 1, call -> or(
-                call, call.applied(call.argument(1), call.path().when(Terms.not(receiver(call).present())))));
-        table.add(optional, "map", 1, call -> ofNullable(call, Convert.boxed(mapped(call)), receiver(call).present()));
+        table.add(
+                optional,
+                "orElseGet",
+                1,
+                call -> or(
+                        call,
+                        call.applied(
+                                call.argument(1),
+                                call.path().when(Terms.not(receiver(call).present())))));
+        table.add(
+                optional,
+                "map",
+                1,
+                call -> ofNullable(
+                        call, Convert.boxed(mapped(call)), receiver(call).present()));
         table.add(optional, "flatMap", 1, call -> {
             Datum.Maybe inner = maybe(call, call.machine().dereference(mapped(call), "flatMap", call));
             return option(Terms.and(receiver(call).present(), inner.present()), inner.content());
@@ -33,8 +49,7 @@ final class OptionalMeanings {
             if (maybe.content() instanceof Datum.Nothing) {
                 return new Val.Data(maybe);
             }
-            Term holds = call.holds(
-                    call.argument(1), call.path().when(maybe.present()), new Val.Data(maybe.content()));
+            Term holds = call.holds(call.argument(1), call.path().when(maybe.present()), new Val.Data(maybe.content()));
             return option(Terms.and(maybe.present(), holds), maybe.content());
         });
     }

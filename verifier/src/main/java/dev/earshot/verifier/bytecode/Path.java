@@ -22,6 +22,7 @@ final class Path {
     private final Var element;
     /** Whether all elements are gone through, rather than until the outcome is clear. */
     private final boolean exhaustive;
+
     private final boolean lambda;
 
     private Path(Path outer, Term condition, Var element, boolean exhaustive, boolean lambda) {

@@ -49,10 +49,16 @@ final class PidMeanings {
         table.add(set, "and", 1, call -> combined(call, (a, b) -> Terms.and(a, b)));
         table.add(set, "or", 1, call -> combined(call, (a, b) -> Terms.or(a, b)));
         table.add(set, "minus", 1, call -> combined(call, (a, b) -> Terms.and(a, Terms.not(b))));
-        table.add(set, "isSubsetOf", 1, call -> Val.bool(
-                Terms.forAll(members(call, 0).element(), pointwise(call, Terms::implies))));
-        table.add(set, "meets", 1, call -> Val.bool(
-                Terms.exists(members(call, 0).element(), pointwise(call, (a, b) -> Terms.and(a, b)))));
+        table.add(
+                set,
+                "isSubsetOf",
+                1,
+                call -> Val.bool(Terms.forAll(members(call, 0).element(), pointwise(call, Terms::implies))));
+        table.add(
+                set,
+                "meets",
+                1,
+                call -> Val.bool(Terms.exists(members(call, 0).element(), pointwise(call, (a, b) -> Terms.and(a, b)))));
     }
 
     private static Val refuse(Call call) {

@@ -20,9 +20,13 @@ final class ProcessMeanings {
         table.add(process, "n", 0, call -> Val.integer(Terms.n()));
         table.add(process, "id", 0, call -> Val.of(self(call).pid(), Pid.class));
         table.add(process, "phase", 0, call -> Val.integer(phase(call)));
-        table.add(process, "round", 0, call -> Val.integer(round(call, self(call).view())));
-        table.add(process, "rotating", 1, call -> Val.of(
-                Terms.apply(Vocabulary.COORDINATOR, call.term(1, Sort.INT)), Pid.class));
+        table.add(
+                process, "round", 0, call -> Val.integer(round(call, self(call).view())));
+        table.add(
+                process,
+                "rotating",
+                1,
+                call -> Val.of(Terms.apply(Vocabulary.COORDINATOR, call.term(1, Sort.INT)), Pid.class));
         table.add(process, "coin", 0, ProcessMeanings::toss);
     }
 
@@ -55,10 +59,11 @@ final class ProcessMeanings {
             throw new Unreadable("coin() outside update; toss it in update and keep the outcome in a field", "coin");
         }
         if (call.path().isRepeated()) {
-            throw new Unreadable("coin() in a lambda or loop that goes through several elements; toss once, before", "coin");
+            throw new Unreadable(
+                    "coin() in a lambda or loop that goes through several elements; toss once, before", "coin");
         }
-        Function function = Function.of(
-                call.machine().model.unused("coin"), List.of(Sort.PID), Sort.BOOL, Role.ENVIRONMENT);
+        Function function =
+                Function.of(call.machine().model.unused("coin"), List.of(Sort.PID), Sort.BOOL, Role.ENVIRONMENT);
         Term when = Terms.not(call.path().imply(Terms.not(dev.earshot.verifier.formula.Literal.TRUE)));
         target.coins.add(new Coin(function, when, call.site().visible().place()));
         return Val.bool(Terms.apply(function, self(call).pid()));

@@ -84,8 +84,8 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
                     Object one = value(field, host.process());
                     Object two = value(field, other);
                     if (!Objects.equals(one, two)) {
-                        throw new Unreadable("final field " + field.getName() + " is " + one + " in one process and " + two
-                                + " in the next; processes are alike, so constants are the same at all of them");
+                        throw new Unreadable("final field " + field.getName() + " is " + one + " in one process and "
+                                + two + " in the next; processes are alike, so constants are the same at all of them");
                     }
                 }
             }
@@ -117,8 +117,7 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
                 .orElse(Val.NULL);
         ClassFiles.Code init = run(protocol.type(), "init", INIT, List.of(process, input), heap);
         List<Datum> values = values(heap, p, init);
-        return new InitialState(
-                p, model.input(), values, write(p, values), List.copyOf(machine.target.defined));
+        return new InitialState(p, model.input(), values, write(p, values), List.copyOf(machine.target.defined));
     }
 
     /** The state as the constructor leaves it, for any values of the parameters. */
@@ -147,9 +146,9 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
     /** The process that was really made has the constants that its constructor computes from its parameters. */
     private void requireAsInSample(Field field, Val computed) {
         Structure.Builder values = Structure.of(1);
-        model.parameterFields().forEach((parameter, function) -> values.set(
-                function,
-                new Value.Int(((Number) value(parameter, host.process())).longValue())));
+        model.parameterFields()
+                .forEach((parameter, function) ->
+                        values.set(function, new Value.Int(((Number) value(parameter, host.process())).longValue())));
         Term term = Numbers.term(computed);
         Val actual = machine.constants.read(field, host.process());
         boolean same = term != null && term.free().isEmpty() && Numbers.term(actual) != null
@@ -157,8 +156,9 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
                         .equals(Evaluator.evaluate(Numbers.term(actual), values.build()))
                 : computed.equals(actual);
         if (!same) {
-            throw new Unreadable("field " + field.getName() + " of the process made here is " + value(field, host.process())
-                    + ", which is not what the constructor computes from the parameters; make it a parameter too");
+            throw new Unreadable(
+                    "field " + field.getName() + " of the process made here is " + value(field, host.process())
+                            + ", which is not what the constructor computes from the parameters; make it a parameter too");
         }
     }
 
@@ -166,7 +166,8 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
         return protocol.fields().fields().contains(field);
     }
 
-    private ClassFiles.Code run(Class<?> type, String name, String descriptor, List<Val> arguments, Map<Object, Val> heap) {
+    private ClassFiles.Code run(
+            Class<?> type, String name, String descriptor, List<Val> arguments, Map<Object, Val> heap) {
         ClassFiles.Code code = machine.files
                 .find(type, name, descriptor)
                 .orElseThrow(() -> new Unreadable("the class file of " + type.getName() + " with its method " + name

@@ -32,8 +32,7 @@ final class Refusals {
 
     /** A refusal of something that is not at a line of code. */
     void add(Place where, String message, String subject) {
-        all.putIfAbsent(
-                new Key(where, message), new Refusal(where, message, subject, List.of(), Optional.empty(), 0));
+        all.putIfAbsent(new Key(where, message), new Refusal(where, message, subject, List.of(), Optional.empty(), 0));
     }
 
     private static int column(String line, List<String> tokens) {

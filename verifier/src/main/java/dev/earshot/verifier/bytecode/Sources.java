@@ -30,7 +30,8 @@ final class Sources {
             return Optional.empty();
         }
         for (Path root : candidates(owner)) {
-            List<String> lines = lines(root.resolve(owner.getPackageName().replace('.', '/')).resolve(place.file()));
+            List<String> lines =
+                    lines(root.resolve(owner.getPackageName().replace('.', '/')).resolve(place.file()));
             if (place.line() <= lines.size()) {
                 return Optional.of(lines.get(place.line() - 1));
             }

@@ -8,10 +8,14 @@ final class Suggestions {
     private static final Map<String, String> BY_PREFIX = new LinkedHashMap<>();
 
     static {
-        BY_PREFIX.put("java.lang.Math", "floating-point or bit arithmetic; compare integers instead, as in 3 * k > 2 * n");
-        BY_PREFIX.put("java.lang.StrictMath", "floating-point arithmetic; compare integers instead, as in 3 * k > 2 * n");
+        BY_PREFIX.put(
+                "java.lang.Math", "floating-point or bit arithmetic; compare integers instead, as in 3 * k > 2 * n");
+        BY_PREFIX.put(
+                "java.lang.StrictMath", "floating-point arithmetic; compare integers instead, as in 3 * k > 2 * n");
         BY_PREFIX.put("java.lang.String", "strings; use an enum or a record of what the text would say");
-        BY_PREFIX.put("java.lang.System", "the clock, the environment or output; a round depends on its mailbox and state only");
+        BY_PREFIX.put(
+                "java.lang.System",
+                "the clock, the environment or output; a round depends on its mailbox and state only");
         BY_PREFIX.put("java.lang.Thread", "threads; rounds run alone");
         BY_PREFIX.put("java.util.Random", "randomness that a proof cannot see; use coin()");
         BY_PREFIX.put("java.util.concurrent.ThreadLocalRandom", "randomness that a proof cannot see; use coin()");
@@ -22,7 +26,9 @@ final class Suggestions {
         BY_PREFIX.put("java.nio", "input or output; a round depends on its mailbox and state only");
         BY_PREFIX.put("java.time", "the clock; a round depends on its mailbox and state only");
         BY_PREFIX.put("java.util", "collections; keep the state in fields and ask the mailbox");
-        BY_PREFIX.put("dev.earshot.specs.Pid", "naming or numbering processes; processes are alike: use id(), rotating(k), or compare with ==");
+        BY_PREFIX.put(
+                "dev.earshot.specs.Pid",
+                "naming or numbering processes; processes are alike: use id(), rotating(k), or compare with ==");
     }
 
     private Suggestions() {}
@@ -38,6 +44,7 @@ final class Suggestions {
             return new Unreadable(called + ": randomness that a proof cannot see; use coin()", method);
         }
         return new Unreadable(
-                called + " is not known to the reader; write what it does in your own static or private method", method);
+                called + " is not known to the reader; write what it does in your own static or private method",
+                method);
     }
 }

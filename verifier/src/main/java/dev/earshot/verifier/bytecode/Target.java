@@ -1,7 +1,7 @@
 package dev.earshot.verifier.bytecode;
 
-import dev.earshot.verifier.formula.MailboxOperator;
 import dev.earshot.verifier.formula.Literal;
+import dev.earshot.verifier.formula.MailboxOperator;
 import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Var;
 import dev.earshot.verifier.transition.Coin;
@@ -64,8 +64,8 @@ final class Target {
             }
         }
         Site site = at.visible();
-        defined.add(new Definedness(
-                site.place(), site.callerPlaces(), what, process, condition, exact && path.isExact()));
+        defined.add(
+                new Definedness(site.place(), site.callerPlaces(), what, process, condition, exact && path.isExact()));
     }
 
     /** How much was collected so far. */

@@ -95,7 +95,8 @@ public sealed interface Datum {
         if (this instanceof Choice choice) {
             List<Case> cases = new ArrayList<>();
             for (Case each : choice.cases()) {
-                cases.add(new Case(each.type(), change.apply(each.guard()), each.content().map(change)));
+                cases.add(new Case(
+                        each.type(), change.apply(each.guard()), each.content().map(change)));
             }
             return new Choice(cases);
         }

@@ -39,8 +39,7 @@ public record Definedness(
         for (Definedness each : all) {
             Term condition = change.apply(each.condition);
             if (!Tautology.isFound(condition, TRIES)) {
-                changed.add(new Definedness(
-                        each.where, each.callers, each.what, each.process, condition, each.exact));
+                changed.add(new Definedness(each.where, each.callers, each.what, each.process, condition, each.exact));
             }
         }
         return changed;

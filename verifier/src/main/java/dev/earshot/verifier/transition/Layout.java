@@ -100,8 +100,7 @@ public sealed interface Layout {
                     .toList());
         }
         Var element = Var.fresh("e", Sort.PID);
-        return new Datum.Members(
-                element, Terms.apply(moment.of(((Members) this).function()), process, element));
+        return new Datum.Members(element, Terms.apply(moment.of(((Members) this).function()), process, element));
     }
 
     /**

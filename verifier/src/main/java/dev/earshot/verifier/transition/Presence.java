@@ -189,8 +189,8 @@ public final class Presence {
         facts.removeIf(fact -> !Tautology.isFound(goal(fact, system.initial().updates()), TRIES));
         for (boolean changed = true; changed; ) {
             List<Fact> assumed = List.copyOf(facts);
-            changed = facts.removeIf(fact -> system.rounds().stream()
-                    .anyMatch(round -> !Tautology.isFound(step(fact, round, assumed), TRIES)));
+            changed = facts.removeIf(fact ->
+                    system.rounds().stream().anyMatch(round -> !Tautology.isFound(step(fact, round, assumed), TRIES)));
         }
         return facts;
     }
@@ -256,7 +256,9 @@ public final class Presence {
 
         /** Whether the atom is a flag that is set where these terms are known to hold. */
         private boolean isSet(Term atom, Set<Term> holding) {
-            if (!(atom instanceof Apply apply) || !(apply.symbol() instanceof Function flag) || !byFlag.containsKey(flag)) {
+            if (!(atom instanceof Apply apply)
+                    || !(apply.symbol() instanceof Function flag)
+                    || !byFlag.containsKey(flag)) {
                 return false;
             }
             for (Fact fact : byFlag.get(flag)) {

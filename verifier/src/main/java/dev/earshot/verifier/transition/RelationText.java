@@ -58,7 +58,9 @@ final class RelationText {
         if (apply.is(Operator.AND)) {
             return received(apply);
         }
-        if (!(apply.symbol() instanceof Function function) || apply.arguments().isEmpty() || apply.argument(0) != SELF) {
+        if (!(apply.symbol() instanceof Function function)
+                || apply.arguments().isEmpty()
+                || apply.argument(0) != SELF) {
             return part;
         }
         if (function == Vocabulary.HEARD && seenSends(apply.argument(1)) == Literal.TRUE) {
@@ -85,9 +87,8 @@ final class RelationText {
                 Term q = heard.argument(1);
                 Map<Function, MailboxOperator> none = Map.of();
                 Term sends = Rewriting.rewrite(seenSends(q), part -> part(part, none));
-                List<Term> needed = sends instanceof Apply apply && apply.is(Operator.AND)
-                        ? apply.arguments()
-                        : List.of(sends);
+                List<Term> needed =
+                        sends instanceof Apply apply && apply.is(Operator.AND) ? apply.arguments() : List.of(sends);
                 if (conjunction.arguments().containsAll(needed)) {
                     List<Term> rest = new ArrayList<>(List.of(Terms.apply(IN, q)));
                     conjunction.arguments().stream()
@@ -101,14 +102,13 @@ final class RelationText {
     }
 
     private String result(MailboxOperator operator) {
-        String kind =
-                switch (operator.kind()) {
-                    case MIN -> "min";
-                    case MAX -> "max";
-                    case SMALLEST_MOST_OFTEN -> "mostOften";
-                    case ARG_MAX -> "argmax";
-                    case ANY -> "any";
-                };
+        String kind = switch (operator.kind()) {
+            case MIN -> "min";
+            case MAX -> "max";
+            case SMALLEST_MOST_OFTEN -> "mostOften";
+            case ARG_MAX -> "argmax";
+            case ANY -> "any";
+        };
         if (operator.key() == Literal.TRUE) {
             return kind + "{in}";
         }

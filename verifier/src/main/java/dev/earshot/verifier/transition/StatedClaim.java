@@ -55,10 +55,7 @@ public record StatedClaim(Kind kind, String name, Place where, List<At> at) {
         }
 
         At map(UnaryOperator<Term> change) {
-            return new At(
-                    round,
-                    change.apply(formula),
-                    Definedness.mapped(defined, change));
+            return new At(round, change.apply(formula), Definedness.mapped(defined, change));
         }
     }
 

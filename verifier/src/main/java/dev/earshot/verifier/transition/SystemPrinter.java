@@ -62,7 +62,9 @@ final class SystemPrinter {
 
     private static String name(Layout.Update update, String prime) {
         boolean set = update.arguments().size() > 1;
-        return update.function().name() + prime + (set ? "(" + update.arguments().get(1).name() + ")" : "");
+        return update.function().name()
+                + prime
+                + (set ? "(" + update.arguments().get(1).name() + ")" : "");
     }
 
     private void round(RoundRelation round) {
@@ -171,8 +173,9 @@ final class SystemPrinter {
     private void claim(StatedClaim claim) {
         String kind = claim.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String title = "  " + kind + " \"" + claim.name() + "\" (" + claim.where() + ")";
-        boolean everywhere = claim.at().stream().map(StatedClaim.At::formula).distinct().count() == 1
-                && (claim.at().size() == system.rounds().size() || claim.kind() == StatedClaim.Kind.CONSTRAINT);
+        boolean everywhere =
+                claim.at().stream().map(StatedClaim.At::formula).distinct().count() == 1
+                        && (claim.at().size() == system.rounds().size() || claim.kind() == StatedClaim.Kind.CONSTRAINT);
         if (everywhere) {
             line(title + ": " + Printer.print(claim.at().get(0).formula()));
             return;

@@ -74,8 +74,8 @@ final class Tidy {
             return rule(Terms.ite(Terms.and(condition, inner.argument(0)), inner.argument(1), otherwise));
         }
         if (inner.is(Operator.ITE) && inner.argument(1) == otherwise) {
-            return rule(Terms.ite(
-                    Terms.and(condition, rule(Terms.not(inner.argument(0)))), inner.argument(2), otherwise));
+            return rule(
+                    Terms.ite(Terms.and(condition, rule(Terms.not(inner.argument(0)))), inner.argument(2), otherwise));
         }
         if (then.sort() == Sort.BOOL && (inner.is(Operator.OR) || inner.is(Operator.AND))) {
             return absorbed(condition, inner, otherwise);

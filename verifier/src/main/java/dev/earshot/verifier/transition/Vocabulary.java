@@ -14,15 +14,13 @@ import java.util.Set;
 /** The symbols that every transition system shares. */
 public final class Vocabulary {
     /** {@code ho(p, q)}: p hears of q in the round at hand. */
-    public static final Function HEARD =
-            Function.of("ho", List.of(Sort.PID, Sort.PID), Sort.BOOL, Role.HEARD);
+    public static final Function HEARD = Function.of("ho", List.of(Sort.PID, Sort.PID), Sort.BOOL, Role.HEARD);
     /** {@code alive(p)}: p was heard of by every process in every earlier round. */
     public static final Function ALIVE = Function.of("alive", List.of(Sort.PID), Sort.BOOL, Role.ENVIRONMENT);
     /** {@code alive'(p)}: the same at the end of the round at hand. */
     public static final Function ALIVE_AFTER = ALIVE.as("alive'", Role.ENVIRONMENT);
     /** {@code coord(k)}: the coordinator with the number k. */
-    public static final Function COORDINATOR =
-            Function.of("coord", List.of(Sort.INT), Sort.PID, Role.COORDINATOR);
+    public static final Function COORDINATOR = Function.of("coord", List.of(Sort.INT), Sort.PID, Role.COORDINATOR);
     /** {@code phase}: the number of the phase at the moment a formula speaks of, {@code phase >= 0}. */
     public static final Function PHASE = Function.of("phase", List.of(), Sort.INT, Role.PARAMETER);
 

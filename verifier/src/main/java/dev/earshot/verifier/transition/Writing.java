@@ -87,8 +87,7 @@ final class Writing {
             out.add(new Layout.Update(function, List.of(process), Terms.apply(function, process)));
         } else {
             Var element = Var.fresh("e", Sort.PID);
-            out.add(new Layout.Update(
-                    function, List.of(process, element), Terms.apply(function, process, element)));
+            out.add(new Layout.Update(function, List.of(process, element), Terms.apply(function, process, element)));
         }
     }
 

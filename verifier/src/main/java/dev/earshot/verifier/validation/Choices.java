@@ -122,7 +122,9 @@ final class Choices {
         }
         int best = -1;
         for (int i = 0; i < keys.size(); i++) {
-            if (best < 0 ? operator.kind() != MailboxOperator.Kind.ANY || Codec.truth(keys.get(i)) : better(operator, keys, i, best)) {
+            if (best < 0
+                    ? operator.kind() != MailboxOperator.Kind.ANY || Codec.truth(keys.get(i))
+                    : better(operator, keys, i, best)) {
                 best = i;
             }
         }
@@ -162,8 +164,6 @@ final class Choices {
         if (value instanceof Value.Element element) {
             return element.rank();
         }
-        return value instanceof Value.Constant constant
-                ? constant.index()
-                : ((Value.Truth) value).value() ? 1 : 0;
+        return value instanceof Value.Constant constant ? constant.index() : ((Value.Truth) value).value() ? 1 : 0;
     }
 }

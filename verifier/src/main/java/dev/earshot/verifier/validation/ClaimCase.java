@@ -60,8 +60,8 @@ final class ClaimCase<P extends RoundProcess<?, ?>> {
         GlobalState<P> now = global(Moment.NOW, world.round(), world.alive, null);
         GlobalState<P> hearing = global(Moment.NOW, world.round(), world.alive, world.heardOf());
         GlobalState<P> start = global(Moment.INITIAL, 0, PidSet.all(world.n), null);
-        GlobalState<P> after =
-                global(Moment.AFTER, world.round() + 1, world.alive.and(world.heardOf().kernel()), null);
+        GlobalState<P> after = global(
+                Moment.AFTER, world.round() + 1, world.alive.and(world.heardOf().kernel()), null);
         for (int i = 0; i < system.claims().size(); i++) {
             StatedClaim read = system.claims().get(i);
             Claim<P> stated = spec.claims().get(i);
@@ -75,7 +75,10 @@ final class ClaimCase<P extends RoundProcess<?, ?>> {
         }
         for (int i = 0; i < system.assumptions().size(); i++) {
             Assumption<P> stated = spec.assumptions().get(i);
-            compare(system.assumptions().get(i), world.index, () -> stated.claim().holds(hearing));
+            compare(
+                    system.assumptions().get(i),
+                    world.index,
+                    () -> stated.claim().holds(hearing));
         }
         for (int i = 0; i < system.constraints().size(); i++) {
             Spec.Constraint<P> stated = spec.constraints().get(i);
@@ -91,8 +94,11 @@ final class ClaimCase<P extends RoundProcess<?, ?>> {
     }
 
     private void termination(GoodRounds read, GoodPhases<P> stated, GlobalState<P> now, GlobalState<P> hearing) {
-        read.start().ifPresent(claim -> compare(
-                claim, world.index, () -> stated.start().orElseThrow().claim().holds(now)));
+        read.start()
+                .ifPresent(claim -> compare(
+                        claim,
+                        world.index,
+                        () -> stated.start().orElseThrow().claim().holds(now)));
         for (int i = 0; i < read.links().size(); i++) {
             GoodPhases.Link<P> link = stated.links().get(i);
             for (int j = 0; j < link.conditions().size(); j++) {
@@ -102,7 +108,10 @@ final class ClaimCase<P extends RoundProcess<?, ?>> {
                         world.index,
                         () -> condition.claim().holds(hearing));
             }
-            compare(read.links().get(i).reached(), world.index, () -> link.claim().holds(now));
+            compare(
+                    read.links().get(i).reached(),
+                    world.index,
+                    () -> link.claim().holds(now));
         }
     }
 

@@ -42,16 +42,12 @@ public final class Codec {
 
     /** Puts the object into the functions of the layout, for one process; what it leaves open is random. */
     static void write(
-            Layout layout,
-            Object object,
-            int process,
-            Moment moment,
-            World world,
-            Structure.Builder builder) {
+            Layout layout, Object object, int process, Moment moment, World world, Structure.Builder builder) {
         List<Value> at = List.of(new Value.Process(process));
         if (layout instanceof Layout.Plain plain) {
             Function function = moment.of(plain.function());
-            builder.set(function, at, object == null ? world.random(function.result()) : value(object, function.result()));
+            builder.set(
+                    function, at, object == null ? world.random(function.result()) : value(object, function.result()));
         } else if (layout instanceof Layout.Maybe maybe) {
             Object content = maybe.optional() && object != null ? ((Optional<?>) object).orElse(null) : object;
             builder.set(moment.of(maybe.present()), at, new Value.Truth(content != null));
@@ -66,21 +62,15 @@ public final class Codec {
         } else {
             Function function = moment.of(((Layout.Members) layout).function());
             for (int e = 0; e < world.n; e++) {
-                Value member = object == null
-                        ? world.random(Sort.BOOL)
-                        : new Value.Truth(((PidSet) object).contains(e));
+                Value member =
+                        object == null ? world.random(Sort.BOOL) : new Value.Truth(((PidSet) object).contains(e));
                 builder.set(function, List.of(at.get(0), new Value.Process(e)), member);
             }
         }
     }
 
     private static void writeChoice(
-            Layout.Choice choice,
-            Object object,
-            int process,
-            Moment moment,
-            World world,
-            Structure.Builder builder) {
+            Layout.Choice choice, Object object, int process, Moment moment, World world, Structure.Builder builder) {
         Function kind = moment.of(choice.kind());
         Value tag = world.random(kind.result());
         for (int i = 0; i < choice.cases().size(); i++) {

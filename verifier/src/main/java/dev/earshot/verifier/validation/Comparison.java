@@ -41,7 +41,8 @@ final class Comparison {
      *
      * @param thrown what was thrown, or null
      */
-    void defined(String what, Throwable thrown, List<Definedness> defined, Structure structure, Map<Var, Value> variables) {
+    void defined(
+            String what, Throwable thrown, List<Definedness> defined, Structure structure, Map<Var, Value> variables) {
         made++;
         Definedness broken = null;
         Definedness certain = null;
@@ -54,7 +55,8 @@ final class Comparison {
         }
         if (thrown != null && broken == null) {
             throw new AssertionError(
-                    context(what + " threw " + thrown + ", but all that must be defined is, as read: " + defined), thrown);
+                    context(what + " threw " + thrown + ", but all that must be defined is, as read: " + defined),
+                    thrown);
         }
         if (thrown == null && certain != null) {
             throw new AssertionError(context(what + " did not throw, but this is false as read: " + certain));

@@ -119,7 +119,8 @@ final class World {
             return new Value.Process(random.nextInt(n));
         }
         if (sort instanceof Sort.Enumeration enumeration) {
-            return new Value.Constant(enumeration, random.nextInt(enumeration.constants().size()));
+            return new Value.Constant(
+                    enumeration, random.nextInt(enumeration.constants().size()));
         }
         return new Value.Element((Sort.Values) sort, random.nextInt(values));
     }
@@ -137,7 +138,8 @@ final class World {
             return sample(product);
         }
         if (layout instanceof Layout.Choice choice) {
-            return sample(choice.cases().get(random.nextInt(choice.cases().size())).layout());
+            return sample(
+                    choice.cases().get(random.nextInt(choice.cases().size())).layout());
         }
         return subset(random.nextDouble());
     }
@@ -249,7 +251,11 @@ final class World {
         StringBuilder text = new StringBuilder();
         text.append("n = ").append(n).append(", phase = ").append(phase).append(", round ");
         text.append(system.rounds().get(index).name()).append(", parameters ").append(parameters);
-        text.append(", heard-of sets ").append(heardOf).append(", alive ").append(alive).append('\n');
+        text.append(", heard-of sets ")
+                .append(heardOf)
+                .append(", alive ")
+                .append(alive)
+                .append('\n');
         states.forEach((moment, state) -> text.append(moment)
                 .append(": ")
                 .append(Arrays.deepToString(state))

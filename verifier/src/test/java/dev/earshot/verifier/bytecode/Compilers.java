@@ -105,7 +105,8 @@ final class Compilers {
         command.addAll(arguments(classes));
         sources.forEach(source -> command.add(source.toString()));
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes());
             assertThat(process.waitFor()).as(output).isZero();
         } catch (IOException e) {

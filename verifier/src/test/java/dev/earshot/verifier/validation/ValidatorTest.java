@@ -35,8 +35,19 @@ class ValidatorTest {
     private static RoundRelation relation(
             RoundRelation of, Term sends, List<Layout.Update> updates, List<Definedness> defined) {
         return new RoundRelation(
-                of.index(), of.name(), of.messageType(), of.where(), of.sender(), of.process(), sends, of.message(),
-                of.values(), updates, of.operators(), of.coins(), defined);
+                of.index(),
+                of.name(),
+                of.messageType(),
+                of.where(),
+                of.sender(),
+                of.process(),
+                sends,
+                of.message(),
+                of.values(),
+                updates,
+                of.operators(),
+                of.coins(),
+                defined);
     }
 
     private static TransitionSystem with(TransitionSystem of, RoundRelation round) {
@@ -47,8 +58,17 @@ class ValidatorTest {
 
     private static TransitionSystem with(TransitionSystem of, List<RoundRelation> rounds, List<StatedClaim> claims) {
         return new TransitionSystem(
-                of.name(), of.variables(), of.parameters(), of.constraints(), of.initial(), rounds, of.presence(),
-                of.assumptions(), of.enforced(), claims, of.terminations());
+                of.name(),
+                of.variables(),
+                of.parameters(),
+                of.constraints(),
+                of.initial(),
+                rounds,
+                of.presence(),
+                of.assumptions(),
+                of.enforced(),
+                claims,
+                of.terminations());
     }
 
     /** The system with one operator changed in one formula, with a word on which. */

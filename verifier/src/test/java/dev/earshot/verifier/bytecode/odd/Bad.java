@@ -46,7 +46,13 @@ public final class Bad<V extends Comparable<V>> extends RoundProcess<V, V> {
     @Override
     protected List<Round<?>> rounds() {
         return List.of(
-                new Arithmetic(), new Control(), new Objects(), new Library(), new References(), new Effects(), new Looping());
+                new Arithmetic(),
+                new Control(),
+                new Objects(),
+                new Library(),
+                new References(),
+                new Effects(),
+                new Looping());
     }
 
     @Override
@@ -65,8 +71,7 @@ public final class Bad<V extends Comparable<V>> extends RoundProcess<V, V> {
         }
 
         private int helper(int k) {
-            return 1
-                    + deeper(k);
+            return 1 + deeper(k);
         }
 
         @Override
@@ -237,10 +242,12 @@ public final class Bad<V extends Comparable<V>> extends RoundProcess<V, V> {
         public void specify(Spec<Bad<V>> spec) {
             spec.constrain("about the state", p -> p.i > 0);
             spec.invariant("who is heard of", g -> g.forAll(p -> g.heardCount(p) > 0));
-            spec.invariant("a write", g -> g.forAll(p -> {
-                p.i = 0;
-                return true;
-            }));
+            spec.invariant(
+                    "a write",
+                    g -> g.forAll(p -> {
+                        p.i = 0;
+                        return true;
+                    }));
             spec.property("a named process", g -> g.at(Pid.of(0)).b);
             spec.property("of records", g -> g.forAll(p -> p.pair == g.at(p).pair));
             spec.property("an object", new Object[1].length == 1 ? g -> g.n() > Elsewhere.counter : g -> true);

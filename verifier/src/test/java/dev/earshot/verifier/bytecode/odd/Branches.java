@@ -132,11 +132,12 @@ public final class Branches extends RoundProcess<Integer, Integer> {
                 default:
                     c = 3;
             }
-            c = c + switch (colour) {
-                case RED -> colour.weight;
-                case GREEN -> 5;
-                case BLUE -> colour.ordinal();
-            };
+            c = c
+                    + switch (colour) {
+                        case RED -> colour.weight;
+                        case GREEN -> 5;
+                        case BLUE -> colour.ordinal();
+                    };
             switch (a) {
                 case -1, 4 -> yes = true;
                 case 1 -> {
@@ -203,15 +204,13 @@ public final class Branches extends RoundProcess<Integer, Integer> {
     static final class Claims implements Specification<Branches> {
         @Override
         public void specify(Spec<Branches> spec) {
-            spec.property(
-                    "a claim with statements",
-                    g -> {
-                        if (g.none(p -> p.yes)) {
-                            return g.round() > 3;
-                        }
-                        int warm = g.count(p -> p.colour.isWarm());
-                        return warm > 1 && g.exists(p -> p.colour == Colour.BLUE || p.wide > 3) || warm == g.phase();
-                    });
+            spec.property("a claim with statements", g -> {
+                if (g.none(p -> p.yes)) {
+                    return g.round() > 3;
+                }
+                int warm = g.count(p -> p.colour.isWarm());
+                return warm > 1 && g.exists(p -> p.colour == Colour.BLUE || p.wide > 3) || warm == g.phase();
+            });
         }
     }
 }

@@ -69,7 +69,9 @@ public final class Names extends RoundProcess<Integer, Integer> {
             spec.property(
                     "everything is called p",
                     p -> p.forAll(q -> p.exists(m -> m.m == q.q || p.count(n -> n.p > q.p && n.n < m.n) > p.n())));
-            spec.property("a count inside a count", g -> g.count(p -> g.count(q -> q.m == p.m) > 1) >= g.count(q -> q.m == 0));
+            spec.property(
+                    "a count inside a count",
+                    g -> g.count(p -> g.count(q -> q.m == p.m) > 1) >= g.count(q -> q.m == 0));
         }
     }
 }

@@ -168,9 +168,8 @@ public final class Shapes<V extends Comparable<V>> extends RoundProcess<V, V> {
                 seen = seen.with(id());
             }
             k = seen.size() + (seen.isEmpty() ? 10 : 0);
-            Comparator<Stamp<V>> order = Comparator.comparing((Stamp<V> s) -> s.value())
-                    .reversed()
-                    .thenComparingInt(Stamp::time);
+            Comparator<Stamp<V>> order =
+                    Comparator.comparing((Stamp<V> s) -> s.value()).reversed().thenComparingInt(Stamp::time);
             if (stamp != null && best.isPresent() && order.compare(stamp, best.get()) <= 0) {
                 stamp = best.get();
             }
@@ -183,9 +182,12 @@ public final class Shapes<V extends Comparable<V>> extends RoundProcess<V, V> {
         public void specify(Spec<Shapes<V>> spec) {
             spec.property(
                     "friends are seen",
-                    g -> g.forAll(p -> p.friend == null || p.seen.contains(p.friend) || g.at(p.friend).seen.size() > 1));
+                    g -> g.forAll(p -> p.friend == null
+                            || p.seen.contains(p.friend)
+                            || g.at(p.friend).seen.size() > 1));
             spec.property(
-                    "options and null", g -> g.forAll(p -> p.best.isPresent() == (p.previous != null) || p.flag != null && p.flag));
+                    "options and null",
+                    g -> g.forAll(p -> p.best.isPresent() == (p.previous != null) || p.flag != null && p.flag));
             spec.step(
                     "stamps grow",
                     (before, after) -> before.forAll(p -> p.stamp == null
@@ -193,8 +195,11 @@ public final class Shapes<V extends Comparable<V>> extends RoundProcess<V, V> {
                             || p.stamp.compareTo(after.at(p).stamp) <= 0
                             || before.exists(q -> before.heard(p, q) && !before.alive(q))));
             spec.property(
-                    "a value of somebody", (init, now) -> now.existsValue(p -> p.best, b -> b.isPresent()
-                            && init.exists(q -> q.x.equals(b.get().value()))));
+                    "a value of somebody",
+                    (init, now) -> now.existsValue(
+                            p -> p.best,
+                            b -> b.isPresent()
+                                    && init.exists(q -> q.x.equals(b.get().value()))));
         }
     }
 }
