@@ -6,15 +6,17 @@ import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.formula.Var;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -168,20 +170,35 @@ final class Activation {
         Map<Node, Frame> byExit = new HashMap<>();
         List<Decisions.Branch> branches = new ArrayList<>();
         try {
-            List<Loop.Exit> exits = Loop.read(this, node, frame, path);
+            List<Loop.Exit> exits =
+                    isSwitch(node) ? Restarts.read(this, node, frame, path) : Loop.read(this, node, frame, path);
             for (Loop.Exit exit : exits) {
                 byExit.put(exit.to(), exit.frame());
                 branches.add(new Decisions.Branch(exit.condition(), exit.to()));
             }
         } catch (Unreadable problem) {
             machine.refusals.add(site(Math.max(node.first, node.last - 1)), problem);
-            for (Node exit : Set.copyOf(node.branches)) {
+            Arrays.setAll(frame.locals, i -> frame.locals[i] == Val.Unset.UNSET ? Val.POISON : frame.locals[i]);
+            for (Node exit : new LinkedHashSet<>(node.branches)) {
                 byExit.put(exit, frame);
                 branches.add(new Decisions.Branch(Var.fresh("unknown", Sort.BOOL), exit));
             }
         }
         afterLoops.put(node, byExit);
         return branches;
+    }
+
+    /** Whether the loop is one that a compiler made of a switch. */
+    private boolean isSwitch(Node node) {
+        for (Node inner : node.loop.order) {
+            for (int i = inner.first; inner.kind == Node.Kind.BLOCK && i < inner.last; i++) {
+                if (instructions[i] instanceof InvokeDynamicInsnNode call
+                        && call.bsm.getOwner().equals("java/lang/runtime/SwitchBootstraps")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void thrown(Node node, Path path) {
@@ -227,7 +244,7 @@ final class Activation {
     private void leave(int opcode, Frame frame, Step step) {
         Val result = opcode == Opcodes.RETURN ? null : frame.pop();
         frame.stack.clear();
-        java.util.Arrays.fill(frame.locals, Val.Unset.UNSET);
+        Arrays.fill(frame.locals, Val.Unset.UNSET);
         if (result != null) {
             Type type = Type.getReturnType(code.method().desc);
             Val value = result;

@@ -7,12 +7,10 @@ import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.formula.Var;
 import dev.earshot.verifier.transition.Definedness;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -228,82 +226,12 @@ final class Loop {
             return null;
         }
         Term member = activation.machine.target.received.from(sender);
-        return variable.sort() == Sort.BOOL
-                ? flag(variable, term, first, member)
-                : count(variable, term, first, member);
+        Accumulation accumulation = new Accumulation(variable, this::isOpen, sender, member);
+        return variable.sort() == Sort.BOOL ? accumulation.flag(term, first) : accumulation.count(term, first);
     }
 
     private boolean isOpen(Term term) {
         return !Collections.disjoint(term.free(), changing.values());
-    }
-
-    private Term flag(Var variable, Term now, Term first, Term member) {
-        Term ifSet = Rewriting.substitute(now, variable, Literal.TRUE);
-        Term ifNot = Rewriting.substitute(now, variable, Literal.FALSE);
-        if (isOpen(ifSet) || isOpen(ifNot)) {
-            return null;
-        }
-        if (ifSet == Literal.TRUE) {
-            return Terms.or(first, Terms.exists(sender, Terms.and(member, ifNot)));
-        }
-        return ifNot == Literal.FALSE ? Terms.and(first, Terms.forAll(sender, Terms.implies(member, ifSet))) : null;
-    }
-
-    private Term count(Var variable, Term now, Term first, Term member) {
-        Map<Long, Term> increments = new LinkedHashMap<>();
-        if (!increments(Terms.sub(now, variable), variable, Literal.TRUE, increments)) {
-            return null;
-        }
-        List<Term> sum = new ArrayList<>(List.of(first));
-        increments.forEach((by, when) -> {
-            if (by != 0) {
-                sum.add(Terms.mul(by, Terms.count(sender, Terms.and(member, when))));
-            }
-        });
-        return Terms.add(sum.toArray(Term[]::new));
-    }
-
-    /** By how much the variable grows under which condition; false if it is not by constants. */
-    private boolean increments(Term growth, Var variable, Term when, Map<Long, Term> out) {
-        if (growth instanceof Literal literal) {
-            out.merge(literal.value(), when, Terms::or);
-            return true;
-        }
-        Optional<Choice> choice = choice(growth);
-        if (choice.isEmpty() || isOpen(choice.get().condition())) {
-            return false;
-        }
-        Term condition = choice.get().condition();
-        return increments(choice.get().then(), variable, Terms.and(when, condition), out)
-                && increments(choice.get().otherwise(), variable, Terms.and(when, Terms.not(condition)), out);
-    }
-
-    private record Choice(Term condition, Term then, Term otherwise) {}
-
-    /** A sum that contains a choice, as a choice between sums. */
-    private static Optional<Choice> choice(Term sum) {
-        Term[] found = new Term[1];
-        Rewriting.visit(sum, part -> {
-            if (found[0] == null && isChoice(part)) {
-                found[0] = part;
-            }
-        });
-        if (found[0] == null) {
-            return Optional.empty();
-        }
-        dev.earshot.verifier.formula.Apply ite = (dev.earshot.verifier.formula.Apply) found[0];
-        return Optional.of(
-                new Choice(ite.argument(0), replaced(sum, ite, ite.argument(1)), replaced(sum, ite, ite.argument(2))));
-    }
-
-    private static boolean isChoice(Term term) {
-        return term instanceof dev.earshot.verifier.formula.Apply apply
-                && apply.is(dev.earshot.verifier.formula.Operator.ITE)
-                && apply.sort() == Sort.INT;
-    }
-
-    private static Term replaced(Term term, Term old, Term by) {
-        return Rewriting.rewrite(term, part -> part == old ? by : part);
     }
 
     private List<Exit> finished(Activation.Outcome outcome, Frame back, Target.Mark mark) {

@@ -6,6 +6,7 @@ import dev.earshot.specs.Pid;
 import dev.earshot.specs.ProcessHost;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
+import dev.earshot.verifier.transition.DeepStack;
 import dev.earshot.verifier.transition.Place;
 import dev.earshot.verifier.transition.Presence;
 import dev.earshot.verifier.transition.TransitionSystem;
@@ -43,7 +44,7 @@ public final class Reader {
 
     /** Reads the algorithm and its claims. */
     public Reading read(Protocol<?> protocol) {
-        return reading(protocol);
+        return DeepStack.call(() -> reading(protocol));
     }
 
     private <P extends RoundProcess<?, ?>> Reading reading(Protocol<P> protocol) {

@@ -50,11 +50,8 @@ final class Switches {
         return new Val.Cases(cases, false);
     }
 
-    /** {@code SwitchBootstraps.typeSwitch} and {@code enumSwitch}: the index of the first label that fits. */
+    /** {@code SwitchBootstraps.typeSwitch} and {@code enumSwitch}: the index of the first label from the restart on that fits. */
     static Val select(Step step, Val selector, Val restart, Object[] labels) {
-        if (!(Numbers.term(restart) instanceof Literal start) || start.value() != 0) {
-            throw new Unreadable("a switch with guards (when …); test inside the case instead", "switch");
-        }
         Term none = selector.isSet();
         Term open = Literal.TRUE;
         Map<Long, Term> byIndex = new LinkedHashMap<>();
@@ -63,11 +60,12 @@ final class Switches {
         }
         Val target = selector.target();
         for (int i = 0; i < labels.length; i++) {
-            Term fits = Terms.and(none, fits(step, target, labels[i]));
+            Term considered = Numbers.test(restart, Comparison.LE, i);
+            Term fits = Terms.and(none, considered, fits(step, target, labels[i]));
             byIndex.put((long) i, Terms.and(open, fits));
             open = Terms.and(open, Terms.not(fits));
         }
-        byIndex.put((long) labels.length, complete(target, labels, open, none));
+        byIndex.put((long) labels.length, complete(target, labels, restart, open, none));
         List<Val.Case> cases = new ArrayList<>();
         byIndex.forEach((index, guard) -> {
             if (guard != Literal.FALSE) {
@@ -95,7 +93,10 @@ final class Switches {
     }
 
     /** The default is not taken where the labels are all there is. */
-    private static Term complete(Val target, Object[] labels, Term open, Term set) {
+    private static Term complete(Val target, Object[] labels, Val restart, Term open, Term set) {
+        if (!(Numbers.term(restart) instanceof Literal start) || start.value() != 0) {
+            return Terms.and(set, open);
+        }
         if (target instanceof Val.Data data && data.datum() instanceof Datum.Choice choice) {
             long covered = choice.cases().stream()
                     .filter(each -> java.util.Arrays.stream(labels)

@@ -2,6 +2,7 @@ package dev.earshot.verifier.validation;
 
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
+import dev.earshot.verifier.transition.DeepStack;
 import dev.earshot.verifier.transition.TransitionSystem;
 import java.util.SplittableRandom;
 
@@ -30,7 +31,7 @@ public final class Validator {
      * @throws AssertionError if the two differ in a case, which is an error of the reader; the message has the case
      */
     public static Result validate(Protocol<?> protocol, TransitionSystem system, long seed, int cases) {
-        return run(protocol, system, seed, cases);
+        return DeepStack.call(() -> run(protocol, system, seed, cases));
     }
 
     private static <P extends RoundProcess<?, ?>> Result run(
