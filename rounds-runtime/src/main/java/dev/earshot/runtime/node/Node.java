@@ -46,7 +46,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
     private final int mostLive;
     private final long seed;
 
-    private final InstanceMap<Live<P>> live = new InstanceMap<>();
+    private final InstanceMap<P> live = new InstanceMap<>();
     private final Deadlines<P> deadlines = new Deadlines<>();
     private final Archive archive;
     private final Deque<Live<P>> spare = new ArrayDeque<>();
@@ -106,7 +106,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         Live<P> it = make(instance);
         it.number = number;
         it.instance = instance;
-        live.put(number, it);
+        live.put(it);
         current = it;
         it.machine.start(input, seed + number * 0x9e3779b97f4a7c15L, now);
         reclaimIfEnded(it);
