@@ -64,7 +64,7 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
 
     static <P extends RoundProcess<?, ?>> Behavior<Command> create(Node<P> node, Post post, int self) {
         return Behaviors.supervise(Behaviors.<Command>setup(context -> new ProcessActor<>(context, node, post, self)))
-                .onFailure(RuntimeException.class, SupervisorStrategy.restart());
+                .onFailure(Throwable.class, SupervisorStrategy.restart());
     }
 
     @Override
