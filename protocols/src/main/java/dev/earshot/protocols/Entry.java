@@ -62,8 +62,8 @@ public final class Entry {
      * The algorithm for a group of n.
      *
      * @param parameters values that replace defaults; often none
-     * @throws IllegalArgumentException if {@code n < 1}, the algorithm has no such parameter, or the values break one of
-     *     its constraints
+     * @throws IllegalArgumentException if {@code n < 1}, the algorithm has no such parameter, or the values break a
+     *     constraint of its own
      */
     public Protocol<?> load(int n, Map<String, Integer> parameters) {
         if (n < 1) {

@@ -17,8 +17,8 @@ import java.util.Optional;
  * rounds, one of which was free of crashes.
  *
  * <p>Safe only while rounds are synchronous: who has crashed, that is, was not heard of by all in some round, is never
- * heard of again, and at most f crash. A message lost or late on the way can make it decide wrongly. All decide after f + 1 rounds
- * whatever happens.
+ * heard of again, and at most f crash. A message lost or late can make it decide wrongly. All decide after f + 1
+ * rounds, whatever happens.
  *
  * <p>A crashed process goes on stepping on what it hears in this model, and decides like the others: the value that
  * counts is the smallest <em>heard</em>. If a process kept its own value although it does not hear of itself, crashed
@@ -87,7 +87,6 @@ public final class FloodMin<V extends Comparable<V>> extends RoundProcess<V, V> 
             spec.invariant(
                     "all hold what one decided",
                     g -> g.forAll(p -> !p.decided || g.forAll(q -> p.decision.equals(q.x))));
-            spec.invariant("nobody decides before round f + 1", g -> g.forAll(p -> !p.decided || g.round() > p.f));
             spec.invariant("all have decided after round f + 1", g -> g.forAll(p -> p.decided || g.round() <= p.f));
             spec.invariant("values are inputs", (init, now) -> now.forAll(p -> init.exists(q -> q.x.equals(p.x))));
             spec.invariant("validity", Consensus.validity(p -> p.x, p -> p.decided, p -> p.decision));

@@ -16,8 +16,8 @@ import java.util.Optional;
  * Atomic commitment by one coordinator: it commits if it hears a yes from every process and aborts otherwise, and all
  * follow it.
  *
- * <p>Safe under any heard-of sets. It blocks: who does not hear the outcome stays undecided, for ever if the coordinator
- * has crashed. All commit if all vote yes, the coordinator hears all, and all hear the coordinator.
+ * <p>Safe under any heard-of sets. It blocks: who does not hear the outcome stays undecided, for ever if the
+ * coordinator has crashed. All commit if all vote yes, the coordinator hears all, and all hear the coordinator.
  *
  * <p>Source: J. Gray, "Notes on data base operating systems", 1978; P. Bernstein, V. Hadzilacos, N. Goodman,
  * "Concurrency control and recovery in database systems", 1987, section 7.4. The request for votes is the start of the

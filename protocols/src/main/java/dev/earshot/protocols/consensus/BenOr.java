@@ -19,11 +19,11 @@ import java.util.Optional;
  * one side some day; certain to decide in the phase that all start with one value. It tolerates f &lt; n/2 crashes.
  *
  * <p>Source: M. Ben-Or, "Another advantage of free choice: completely asynchronous agreement protocols", PODC 1983,
- * protocol A, for crash faults, which waits for n - t messages and decides on more than t votes; here both are more than
- * n/2. In the Heard-Of model: O. Maric, C. Sprenger, D. Basin, "Formally verified consensus algorithms", DSN 2015.
+ * protocol A, for crash faults, which waits for n - t messages and decides on more than t votes; here both are more
+ * than n/2. In the Heard-Of model: O. Maric, C. Sprenger, D. Basin, "Formally verified consensus algorithms", DSN 2015.
  *
- * <p>A majority heard is needed before a round may close. A round stays open beyond that until all are heard or its time
- * is over, because a larger set makes a vote and a decision more likely; it closes early when it has brought one.
+ * <p>A majority heard is needed before a round may close. A round stays open beyond that until all are heard or its
+ * time is over, because a larger set makes a vote and a decision more likely; it closes early when it has brought one.
  */
 public final class BenOr extends RoundProcess<Boolean, Boolean> {
     /** A vote, if there is one. */

@@ -192,7 +192,6 @@ public final class LastVoting<V> extends RoundProcess<V, V> {
         }
 
         private void theCoordinator(Spec<LastVoting<V>> spec) {
-            spec.invariant("only the coordinator commits", g -> g.forAll(p -> !p.commit || p.id() == p.coord()));
             spec.invariant("only a committed process is ready", g -> g.forAll(p -> !p.ready || p.commit));
             spec.invariantAfter(
                     LastVoting.Decide.class, "a phase starts with nobody committed", g -> g.none(p -> p.commit));

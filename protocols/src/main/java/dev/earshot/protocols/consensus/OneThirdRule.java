@@ -43,6 +43,7 @@ public final class OneThirdRule<V extends Comparable<V>> extends RoundProcess<V,
     }
 
     final class Vote extends Round<V> {
+        // region vote
         @Override
         public void send(Outbox<V> out) {
             out.broadcast(x);
@@ -59,6 +60,7 @@ public final class OneThirdRule<V extends Comparable<V>> extends RoundProcess<V,
                 decision = x;
             }
         }
+        // endregion
 
         /**
          * Closes early only on a decision. Closing on any two thirds would be as safe, but then processes would hear of

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Paxos in the Heard-Of model, three rounds per phase: as {@link LastVoting}, but the acknowledgements go to all, and who
- * hears a majority of them decides.
+ * Paxos in the Heard-Of model, three rounds per phase: as {@link LastVoting}, but the acknowledgements go to all, and
+ * who hears a majority of them decides.
  *
- * <p>Safe under any heard-of sets. Live in a phase whose coordinator hears of a majority in the first round and is heard
- * by all in the second, if all hear of a majority in the third: it tolerates f &lt; n/2 crashes. A round less than
- * LastVoting, for n messages more per process in the last.
+ * <p>Safe under any heard-of sets. Live in a phase whose coordinator hears of a majority in the first round and is
+ * heard by all in the second, if all hear of a majority in the third: it tolerates f &lt; n/2 crashes. A round less
+ * than LastVoting, for n messages more per process in the last.
  *
  * <p>Source: O. Maric, C. Sprenger, D. Basin, "Formally verified consensus algorithms", DSN 2015, Paxos; C. Dragoi,
  * T. Henzinger, D. Zufferey, "PSync: a partially synchronous language for fault-tolerant distributed algorithms", POPL
@@ -161,9 +161,6 @@ public final class ShortLastVoting<V> extends RoundProcess<V, V> {
         }
 
         private void thePhase(Spec<ShortLastVoting<V>> spec) {
-            spec.invariant("only the coordinator commits", g -> g.forAll(p -> !p.commit || p.id() == p.coord()));
-            spec.invariantAfter(
-                    ShortLastVoting.Decide.class, "a phase starts with nobody committed", g -> g.none(p -> p.commit));
             for (Class<?> round : List.of(ShortLastVoting.Collect.class, ShortLastVoting.Decide.class)) {
                 spec.invariantAfter(
                         round,

@@ -12,6 +12,7 @@ import dev.earshot.verifier.formula.Sequent;
 import dev.earshot.verifier.formula.Sequent.Labelled;
 import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Term;
+import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.formula.Var;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -74,6 +75,10 @@ final class Inlining {
         }
         if (body instanceof Apply apply) {
             if (apply.is(Operator.EQ)) {
+                Optional<Definition> uniform = uniform(apply.argument(0), apply.argument(1), parameters);
+                if (uniform.isPresent()) {
+                    return uniform;
+                }
                 Optional<Definition> left = definition(apply.argument(0), apply.argument(1), parameters);
                 return left.isPresent() ? left : definition(apply.argument(1), apply.argument(0), parameters);
             }
@@ -81,6 +86,44 @@ final class Inlining {
             return definition(negated ? apply.argument(0) : apply, Literal.of(!negated), parameters);
         }
         return Optional.empty();
+    }
+
+    /**
+     * {@code forall p q r. ho(p, r) <=> ho(q, r)} says that ho does not depend on its first argument: it is defined by a
+     * function of the others.
+     */
+    private static Optional<Definition> uniform(Term left, Term right, List<Var> parameters) {
+        if (!(left instanceof Apply a)
+                || !(right instanceof Apply b)
+                || !a.symbol().equals(b.symbol())
+                || !(a.symbol() instanceof Function function)
+                || (function.role() != Role.HEARD && function.role() != Role.ENVIRONMENT)) {
+            return Optional.empty();
+        }
+        List<Var> shared = new ArrayList<>();
+        List<Var> all = new ArrayList<>();
+        Set<Term> distinct = new HashSet<>();
+        for (int i = 0; i < a.arguments().size(); i++) {
+            if (!(a.argument(i) instanceof Var x) || !(b.argument(i) instanceof Var y)) {
+                return Optional.empty();
+            }
+            distinct.add(x);
+            distinct.add(y);
+            all.add(x);
+            if (x == y) {
+                shared.add(x);
+            }
+        }
+        int different = all.size() - shared.size();
+        if (different == 0 || distinct.size() != all.size() + different || !parameters.containsAll(distinct)) {
+            return Optional.empty();
+        }
+        Function common = Function.of(
+                function.name() + " of all",
+                shared.stream().map(Var::sort).toList(),
+                function.result(),
+                function.role());
+        return Optional.of(new Definition(function, all, Terms.apply(common, List.copyOf(shared))));
     }
 
     private static Optional<Definition> definition(Term left, Term right, List<Var> parameters) {

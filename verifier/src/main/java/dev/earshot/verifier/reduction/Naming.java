@@ -5,7 +5,6 @@ import dev.earshot.verifier.formula.Bind;
 import dev.earshot.verifier.formula.Binder;
 import dev.earshot.verifier.formula.Function;
 import dev.earshot.verifier.formula.Literal;
-import dev.earshot.verifier.formula.Rewriting;
 import dev.earshot.verifier.formula.Role;
 import dev.earshot.verifier.formula.Sequent.Labelled;
 import dev.earshot.verifier.formula.Sort;
@@ -128,8 +127,9 @@ final class Naming {
 
         private Var hole(Term term) {
             List<Var> ofSort = canonical.computeIfAbsent(term.sort(), sort -> new ArrayList<>());
-            int index = (int)
-                    filled.keySet().stream().filter(other -> other.sort().equals(term.sort())).count();
+            int index = (int) filled.keySet().stream()
+                    .filter(other -> other.sort().equals(term.sort()))
+                    .count();
             while (ofSort.size() <= index) {
                 ofSort.add(Var.fresh("a", term.sort()));
             }

@@ -25,7 +25,7 @@ import java.util.Set;
  * that differ in those only share {@code set_k}, so equal parts give equal sets by congruence.
  */
 final class Sets {
-    static final Sort SET = new Sort.Opaque("Set");
+    static final Sort SET = new Sort.Opaque("PidSet");
     static final Function CARD = Function.of("card", List.of(SET), Sort.INT, Role.SET);
     static final Function IN = Function.of("in", List.of(Sort.PID, SET), Sort.BOOL, Role.SET);
 
@@ -53,6 +53,11 @@ final class Sets {
             done.put(term, known);
         }
         return known;
+    }
+
+    /** What is known of the sets made so far. */
+    List<Clause> definitions() {
+        return List.copyOf(definitions);
     }
 
     /** What is known of the sets made so far, and of all sets. */

@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * Takes a plain sequent apart into leaves.
  *
- * <p>Goals: a conjunction is proved part by part, a universal for fresh constants, of a disjunction one part is kept
+ * <p>Goals: a conjunction is proved part by part, each using those before, a universal for fresh constants, of a disjunction one part is kept
  * and the others are assumed not to hold, an existential over values is tried with witnesses. Hypotheses: existentials
  * become fresh constants, disjunctions with a quantifier become cases. If every leaf of a choice's alternative is
  * valid, so is the sequent.
@@ -110,8 +110,10 @@ public final class Splitting {
         }
         if (formula instanceof Apply apply && apply.is(Operator.AND)) {
             List<Task> tasks = new ArrayList<>();
+            Case proved = now;
             for (Term part : apply.arguments()) {
-                tasks.addAll(goal(now, new Labelled(goal.label(), part)));
+                tasks.addAll(goal(proved, new Labelled(goal.label(), part)));
+                proved = assume(proved, goal.label() + " in part", part);
             }
             return tasks;
         }

@@ -42,6 +42,11 @@ public final class Unrolling {
 
     /** The sequent whose counterexamples are the runs after which the claim about the state does not hold. */
     public Sequent claiming(String name, Labelled claim, Map<Function, Term> constants) {
+        return claiming(name, claim, constants, steps.size());
+    }
+
+    /** The same for a claim whose state functions speak of this moment, and whose primed ones of the next. */
+    public Sequent claiming(String name, Labelled claim, Map<Function, Term> constants, int moment) {
         List<Labelled> hypotheses = new ArrayList<>();
         for (Labelled formula : initial) {
             hypotheses.add(new Labelled("initially " + formula.label(), at(formula.formula(), 0, Map.of())));
@@ -53,7 +58,7 @@ public final class Unrolling {
                 hypotheses.add(new Labelled(label, at(formula.formula(), i, step.constants())));
             }
         }
-        Term goal = at(claim.formula(), steps.size(), constants);
+        Term goal = at(claim.formula(), moment, constants);
         return new Sequent(name, hypotheses, new Labelled(claim.label(), goal));
     }
 
@@ -70,11 +75,11 @@ public final class Unrolling {
     /** The copy of a function at a moment: of a state function its value then, of a round's own function that round's. */
     public static Function at(Function function, int moment) {
         return switch (function.role()) {
+            case STATE, HEARD, OPERATOR -> function.as(function.name() + "@" + moment, function.role());
             case ENVIRONMENT ->
                 function.name().endsWith("'")
                         ? function.as(unprimed(function) + "@" + (moment + 1), Role.ENVIRONMENT)
                         : function.as(function.name() + "@" + moment, Role.ENVIRONMENT);
-            case STATE, HEARD, OPERATOR -> function.as(function.name() + "@" + moment, function.role());
             case STATE_PRIMED -> function.as(unprimed(function) + "@" + (moment + 1), Role.STATE);
             case INITIAL -> function.as(uninitial(function) + "@0", Role.STATE);
             case PARAMETER, COORDINATOR, UNSPECIFIED, SKOLEM, NAME, PROXY, SET, SEED -> function;

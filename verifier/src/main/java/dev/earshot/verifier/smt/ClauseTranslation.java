@@ -28,6 +28,71 @@ import java.util.Set;
  * elements of the sort, compared and never added, and every finite chain embeds in the integers.
  */
 final class ClauseTranslation {
+    /** Names that mean something to a solver that reads the clauses as text. */
+    private static final Set<String> RESERVED = Set.of(
+            "true",
+            "false",
+            "not",
+            "and",
+            "or",
+            "xor",
+            "if",
+            "ite",
+            "iff",
+            "implies",
+            "distinct",
+            "let",
+            "forall",
+            "exists",
+            "par",
+            "as",
+            "is",
+            "abs",
+            "div",
+            "mod",
+            "rem",
+            "min",
+            "max",
+            "to_int",
+            "to_real",
+            "is_int",
+            "select",
+            "store",
+            "const",
+            "map",
+            "member",
+            "card",
+            "union",
+            "intersection",
+            "setminus",
+            "subset",
+            "complement",
+            "choice",
+            "default",
+            "concat",
+            "extract",
+            "repeat",
+            "pattern",
+            "assert",
+            "check-sat",
+            "model",
+            "nil",
+            "insert",
+            "head",
+            "tail",
+            "Pid",
+            "PidSet",
+            "Int",
+            "Bool",
+            "Real",
+            "Array",
+            "Set",
+            "List",
+            "String",
+            "Seq",
+            "_",
+            "!");
+
     private final Context context;
     private final Map<Term, Expr<?>> expressions = new HashMap<>();
     private final Map<Function, FuncDecl<?>> functions = new HashMap<>();
@@ -66,8 +131,9 @@ final class ClauseTranslation {
         throw new IllegalArgumentException("sort " + sort + " should have been flattened");
     }
 
+    /** A name not used so far, which no SMT-LIB theory claims. */
     private String unused(String name) {
-        String candidate = name;
+        String candidate = RESERVED.contains(name) ? name + "_" : name;
         for (int i = 1; !names.add(candidate); i++) {
             candidate = name + "_" + i;
         }

@@ -6,6 +6,7 @@ import com.microsoft.z3.Params;
 import com.microsoft.z3.Solver;
 import dev.earshot.verifier.formula.Evaluator;
 import dev.earshot.verifier.formula.Function;
+import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.Rewriting;
 import dev.earshot.verifier.formula.Sequent;
 import dev.earshot.verifier.formula.Sequent.Labelled;
@@ -30,6 +31,8 @@ import java.util.Set;
 final class FiniteSolver {
     private static final int VALUES = 3;
     private static final int LARGEST_INTEGER = 3;
+    /** Integers from here on are not searched, even if the formulas speak of them. */
+    private static final int MENTIONED = 64;
 
     private final Z3 z3;
 
@@ -68,13 +71,22 @@ final class FiniteSolver {
         });
     }
 
-    /** One value more than can be told apart by counting majorities, so that "some value" is never every value. */
+    /**
+     * Integers as large as n and as what the formulas speak of, and one more; one value more than a count of majorities
+     * tells apart, so that "some value" is never every value.
+     */
     private static Structure domains(List<Term> formulas, int n) {
-        Structure.Builder domains = Structure.of(n).integers(-1, Math.max(LARGEST_INTEGER, n + 1));
+        long[] largest = {Math.max(LARGEST_INTEGER, n + 1)};
         Set<Sort> sorts = new LinkedHashSet<>();
         for (Term formula : formulas) {
-            Rewriting.visit(formula, part -> sorts.add(part.sort()));
+            Rewriting.visit(formula, part -> {
+                sorts.add(part.sort());
+                if (part instanceof Literal literal && literal.value() < MENTIONED) {
+                    largest[0] = Math.max(largest[0], literal.value() + 1);
+                }
+            });
         }
+        Structure.Builder domains = Structure.of(n).integers(-1, largest[0]);
         for (Sort sort : sorts) {
             if (sort instanceof Sort.Values values) {
                 domains.values(values, Math.min(n, VALUES) + 1);

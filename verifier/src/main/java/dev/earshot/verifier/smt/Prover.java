@@ -124,6 +124,11 @@ public final class Prover {
         return leaves;
     }
 
+    /** The solver and its version, as reports name it. */
+    public static String version() {
+        return "Z3 " + Z3.VERSION;
+    }
+
     /** Makes all running and later calls answer unknown, soon; callable from any thread. */
     public void cancel() {
         z3.cancel();
@@ -137,6 +142,9 @@ public final class Prover {
         private long limit;
         /** Whether the last check that failed ran out of units. */
         private boolean stopped;
+
+        /** How many leaves have been proved. */
+        private int leaves;
 
         private Leaf failure;
         private String reason = "";
@@ -155,21 +163,35 @@ public final class Prover {
             return true;
         }
 
-        /** Tries all alternatives with a small budget, then those for which it was too small with all of it. */
+        /**
+         * Tries all alternatives with a small budget, then those for which it was too small with all of it. If all
+         * fail, the failure to tell is that of the alternative that got furthest.
+         */
         private boolean any(Choice choice) {
             long full = limit;
             Leaf outer = failure;
+            String outerReason = reason;
+            Leaf nearest = null;
+            String nearestReason = "";
+            int furthest = -1;
             List<Choice.Alternative> open = choice.alternatives();
             for (long budget = Math.max(1, full / GLANCE); !open.isEmpty(); budget = full) {
                 List<Choice.Alternative> exhausted = new ArrayList<>();
                 for (Choice.Alternative alternative : open) {
+                    int before = leaves;
+                    failure = null;
                     limit = budget;
-                    stopped = false;
                     boolean proved = all(alternative.tasks().get());
                     limit = full;
                     if (proved) {
                         failure = outer;
+                        reason = outerReason;
                         return true;
+                    }
+                    if (leaves - before > furthest) {
+                        furthest = leaves - before;
+                        nearest = failure;
+                        nearestReason = reason;
                     }
                     if (stopped && budget < full) {
                         exhausted.add(alternative);
@@ -177,6 +199,8 @@ public final class Prover {
                 }
                 open = exhausted;
             }
+            failure = outer != null ? outer : nearest;
+            reason = outer != null ? outerReason : nearestReason;
             return false;
         }
 
@@ -185,13 +209,14 @@ public final class Prover {
             if (left <= 0) {
                 return failed(leaf, "the budget of " + attempt.effort().perSequent() + " units is exhausted");
             }
-            Check check = guided.check(
-                    leaf,
-                    attempt.tier(),
-                    attempt.seed(),
-                    Math.min(left, attempt.effort().perCheck()));
+            Check check = guided.check(leaf, attempt.tier(), attempt.seed(), Math.min(left, limit));
+            stopped = check.exhausted();
             effort += check.effort();
-            return check.verdict() == Check.Verdict.UNSATISFIABLE || failed(leaf, check.reason());
+            if (check.verdict() != Check.Verdict.UNSATISFIABLE) {
+                return failed(leaf, check.reason());
+            }
+            leaves++;
+            return true;
         }
 
         private boolean failed(Leaf leaf, String why) {

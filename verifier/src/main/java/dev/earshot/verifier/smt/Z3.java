@@ -74,16 +74,14 @@ final class Z3 {
         return switch (status) {
             case UNSATISFIABLE -> new Check(Check.Verdict.UNSATISFIABLE, effort, "", false);
             case SATISFIABLE -> new Check(Check.Verdict.SATISFIABLE, effort, "", false);
-            case UNKNOWN -> cancelled
-                    ? unknown("cancelled", effort)
-                    : unknown(solver.getReasonUnknown(), effort, units);
+            case UNKNOWN ->
+                cancelled ? unknown("cancelled", effort) : unknown(solver.getReasonUnknown(), effort, units);
         };
     }
 
     private static Check unknown(String reason, long effort, long units) {
         if (reason.equals("canceled") || reason.startsWith("max. resource limit")) {
-            return new Check(
-                    Check.Verdict.UNKNOWN, effort, "the budget of " + units + " units is exhausted", true);
+            return new Check(Check.Verdict.UNKNOWN, effort, "the budget of " + units + " units is exhausted", true);
         }
         return unknown(reason.contains("incomplete") ? "no further instances help" : reason, effort);
     }

@@ -1,87 +1,109 @@
 package dev.earshot.verifier.smt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.earshot.verifier.formula.Sequent;
-import dev.earshot.verifier.smt.toys.*;
+import dev.earshot.verifier.smt.toys.BenOr;
+import dev.earshot.verifier.smt.toys.CountingLastVoting;
+import dev.earshot.verifier.smt.toys.FloodMin;
+import dev.earshot.verifier.smt.toys.KernelFloodMin;
+import dev.earshot.verifier.smt.toys.LastVoting;
+import dev.earshot.verifier.smt.toys.LastVoting.Variant;
+import dev.earshot.verifier.smt.toys.OneThirdRule;
+import dev.earshot.verifier.smt.toys.ThresholdVoting;
+import dev.earshot.verifier.smt.toys.Toy;
+import dev.earshot.verifier.smt.toys.TwoPhaseCommit;
+import dev.earshot.verifier.smt.toys.UniformVoting;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProverTest {
+    /** The protocols, how many obligations each has, and about how many units their proofs take together. */
     static Stream<Arguments> correct() {
         return Stream.of(
-                Arguments.of("KFloodMin", new KernelFloodMin("KFloodMin").obligations()),
-                Arguments.of("CLV", new CountingLastVoting("CLV").obligations()),
-                Arguments.of("OneThirdRule", OneThirdRule.correct().obligations()),
-                Arguments.of("A_TE", new ThresholdVoting("A_TE", 2).obligations()),
-                Arguments.of("UniformVoting", new UniformVoting("UniformVoting", true, false).obligations()),
-                Arguments.of(
-                        "LastVoting", new LastVoting("LastVoting", false, LastVoting.Variant.CORRECT).obligations()),
-                Arguments.of(
-                        "ShortLastVoting",
-                        new LastVoting("ShortLastVoting", true, LastVoting.Variant.CORRECT).obligations()),
-                Arguments.of("BenOr", new BenOr("BenOr", 2, true).obligations()),
-                Arguments.of("FloodMin", new FloodMin("FloodMin", 0).obligations()),
-                Arguments.of("TwoPhaseCommit", new TwoPhaseCommit("TwoPhaseCommit", false).obligations()));
+                Arguments.of(OneThirdRule.correct(), 11, 6_000_000),
+                Arguments.of(new ThresholdVoting("A_TE", 2), 8, 6_000_000),
+                Arguments.of(new UniformVoting("UniformVoting", true, false), 21, 400_000),
+                Arguments.of(new LastVoting("LastVoting", false, Variant.CORRECT), 61, 1_400_000),
+                Arguments.of(new CountingLastVoting("LastVoting, counting"), 65, 1_300_000),
+                Arguments.of(new LastVoting("ShortLastVoting", true, Variant.CORRECT), 40, 1_000_000),
+                Arguments.of(new BenOr("BenOr", 2, true), 13, 1_200_000),
+                Arguments.of(new FloodMin("FloodMin", 0), 17, 700_000),
+                Arguments.of(new KernelFloodMin("FloodMin, kernels"), 17, 900_000),
+                Arguments.of(new TwoPhaseCommit("TwoPhaseCommit", false), 15, 30_000));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("correct")
-    void probe(String name, List<Sequent> obligations) {
-        Prover prover = new Prover(Settings.seeded(Integer.getInteger("seed", 0)));
-        StringBuilder failures = new StringBuilder();
-        long effort = 0, finite = 0;
-        long t0 = System.nanoTime(),
-                cpu0 = java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime(),
-                cpuF = 0;
-        int proved = 0;
-        for (Sequent s : obligations) {
-            long a = System.nanoTime();
-            Outcome o = prover.proveForAll(s);
-            long ms = (System.nanoTime() - a) / 1000000;
-            effort += o.effort();
-            if (o instanceof Outcome.Proved) proved++;
-            else
-                failures.append("\n### ")
-                        .append(s.name())
-                        .append(" : ")
-                        .append(s.goal().label())
-                        .append(" ")
-                        .append(o.effort())
-                        .append(" ")
-                        .append(((Outcome.Unknown) o).reason())
-                        .append("\n")
-                        .append(((Outcome.Unknown) o).leaf());
-            if (ms > 300)
-                failures.append("\n--- slow ")
-                        .append(s.name())
-                        .append(" ")
-                        .append(s.goal().label())
-                        .append(" ")
-                        .append(ms)
-                        .append("ms ")
-                        .append(o.effort());
+    void correct_protocols_are_proved_for_all_n(Toy toy, int count, long effort) {
+        assertThat(proved(toy, 0, count)).isLessThan(5 * effort);
+    }
+
+    @Tag("heavy")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("correct")
+    void the_random_seed_does_not_matter(Toy toy, int count, long effort) {
+        for (int seed = 1; seed <= 2; seed++) {
+            assertThat(proved(toy, seed, count)).as("seed " + seed).isLessThan(5 * effort);
         }
-        long cpu1 = java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        for (Sequent s : obligations) {
-            for (int n = 1; n <= 4; n++) {
-                Search r = prover.refute(s, n);
-                finite += r.effort();
-                if (!(r instanceof Search.None))
-                    failures.append("\n!!! D ")
-                            .append(s.name())
-                            .append(" : ")
-                            .append(s.goal().label())
-                            .append(" n=")
-                            .append(n)
-                            .append(" ")
-                            .append(r);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("correct")
+    void what_is_proved_has_no_counterexample_of_two_processes(Toy toy, int count, long effort) {
+        noCounterexample(toy, 1, 2);
+    }
+
+    @Tag("heavy")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("correct")
+    void what_is_proved_has_no_counterexample_of_five_processes(Toy toy, int count, long effort) {
+        noCounterexample(toy, 3, 5);
+    }
+
+    private static void noCounterexample(Toy toy, int from, int to) {
+        Prover prover = new Prover(Settings.USUAL);
+        for (Sequent obligation : toy.obligations()) {
+            for (int n = from; n <= to; n++) {
+                assertThat(prover.refute(obligation, n))
+                        .as(obligation.name() + ", " + obligation.goal().label() + ", n = " + n)
+                        .isInstanceOf(Search.None.class);
             }
         }
-        long cpu2 = java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        System.out.println("@@ " + name + " " + proved + "/" + obligations.size() + " effort " + effort + " cpu "
-                + (cpu1 - cpu0) / 1000000 + "ms; D n=1..4 effort " + finite + " cpu " + (cpu2 - cpu1) / 1000000 + "ms"
-                + failures);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("correct")
+    void the_premises_of_every_obligation_are_satisfiable(Toy toy, int count, long effort) {
+        Prover prover = new Prover(Settings.USUAL);
+        for (List<Sequent.Labelled> hypotheses : new java.util.LinkedHashSet<>(
+                toy.obligations().stream().map(Sequent::hypotheses).toList())) {
+            assertThat(prover.satisfiable(toy + " premises", hypotheses, 3)).isInstanceOf(Search.Found.class);
+        }
+    }
+
+    private static long proved(Toy toy, int seed, int count) {
+        Prover prover = new Prover(Settings.seeded(seed));
+        List<String> failures = new ArrayList<>();
+        long effort = 0;
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        List<Sequent> obligations = toy.obligations();
+        for (Sequent obligation : obligations) {
+            Outcome outcome = prover.proveForAll(obligation);
+            effort += outcome.effort();
+            if (outcome instanceof Outcome.Unknown unknown) {
+                failures.add(obligation.name() + ": " + unknown.leaf() + "\n  " + unknown.reason());
+            }
+        }
+        long cpu = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1_000_000;
+        assertThat(failures).isEmpty();
+        assertThat(obligations).hasSize(count);
+        return effort;
     }
 }

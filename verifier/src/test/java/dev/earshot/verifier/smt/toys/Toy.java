@@ -22,7 +22,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** A hand-encoded protocol: what the reader of bytecode would hand to the prover. */
-abstract class Toy {
+public abstract class Toy {
     static final Sort.Values V = new Sort.Values("V");
     static final Function HO = Function.of("ho", List.of(Sort.PID, Sort.PID), Sort.BOOL, Role.HEARD);
     static final Function PHASE = Function.of("phase", List.of(), Sort.INT, Role.PARAMETER);
@@ -268,6 +268,7 @@ abstract class Toy {
         return Map.of(PHASE, integer(round / rounds.size()));
     }
 
+    /** The property with the label. */
     public Labelled property(String label) {
         return properties.stream()
                 .filter(property -> property.label().equals(label))
@@ -289,5 +290,10 @@ abstract class Toy {
                 "agreement",
                 forAllPids((p, q) -> implies(
                         and(apply(decided, p), apply(decided, q)), eq(apply(decision, p), apply(decision, q)))));
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }
