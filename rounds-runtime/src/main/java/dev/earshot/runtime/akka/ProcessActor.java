@@ -91,7 +91,7 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
     @SuppressWarnings("unchecked")
     private Behavior<Command> onStart(Start<?> start) {
         long now = System.nanoTime();
-        ((Start<P>) start).proposals().seal().forEach(it -> node.start(it.number(), it.input(self), it, now));
+        ((Start<P>) start).proposals().start(it -> node.start(it.number(), it.input(self), it, now));
         return settled();
     }
 

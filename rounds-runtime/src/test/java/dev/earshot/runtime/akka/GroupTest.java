@@ -395,6 +395,7 @@ class GroupTest {
                 .isInstanceOf(CancellationException.class)
                 .hasMessage("the group was stopped while instance 1 was under way");
         assertThat(group.propose(List.of(1, 2, 3)).toCompletableFuture()).isCompletedExceptionally();
+        assertThat(group.status().toCompletableFuture()).isCompletedExceptionally();
         assertThat(group.inFlight()).isZero();
     }
 

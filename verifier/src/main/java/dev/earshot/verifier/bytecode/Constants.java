@@ -30,6 +30,9 @@ final class Constants {
         try {
             field.setAccessible(true);
             Object value = field.get(object);
+            if (field.isSynthetic() && field.getName().startsWith("$SwitchMap$") && value instanceof int[] table) {
+                return new Val.SwitchTable(table);
+            }
             Val result = of(value);
             boolean primitive = field.getType().isPrimitive() && Numbers.term(result) != null;
             return primitive ? Val.of(Numbers.term(result), width(field.getType())) : result;
@@ -140,7 +143,7 @@ final class Constants {
         try {
             Method maker = owner.getDeclaredMethod(method);
             maker.setAccessible(true);
-            return new Val.Live(maker.invoke(null));
+            return new Val.SwitchTable((int[]) maker.invoke(null));
         } catch (InvocationTargetException | NoSuchMethodException | IllegalAccessException e) {
             throw new Unreadable("the table of a switch cannot be read: " + e, "switch");
         }

@@ -1,5 +1,7 @@
 package dev.earshot.verifier.bytecode;
 
+import dev.earshot.specs.Round;
+import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.transition.Datum;
@@ -68,7 +70,7 @@ final class Fields {
         Class<?> owner =
                 ClassFiles.load(instruction.owner, step.activation().code.owner());
         if (instruction.name.equals("$assertionsDisabled")) {
-            return Val.bool(dev.earshot.verifier.formula.Literal.FALSE);
+            return Val.bool(Literal.FALSE);
         }
         Field field = field(owner, instruction.name);
         if (!Modifier.isFinal(field.getModifiers())) {
@@ -120,7 +122,16 @@ final class Fields {
                             + field.getDeclaringClass().getName() + " is not final, so it is no constant",
                     field.getName());
         }
-        return machine.constants.read(field, object);
+        Val value = machine.constants.read(field, object);
+        boolean ofRound = object instanceof Round<?> && !(value instanceof Val.Process);
+        if (ofRound && !machine.model.parameters().isEmpty()) {
+            throw new Unreadable(
+                    "field " + field.getName() + " of round "
+                            + object.getClass().getSimpleName()
+                            + ", which may depend on the parameters; read it from the process",
+                    field.getName());
+        }
+        return value;
     }
 
     static Val component(Datum.Product product, String name) {

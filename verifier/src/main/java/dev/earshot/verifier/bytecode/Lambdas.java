@@ -1,5 +1,6 @@
 package dev.earshot.verifier.bytecode;
 
+import dev.earshot.verifier.transition.Datum;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -103,8 +104,9 @@ final class Lambdas {
         if (target instanceof Val.Lambda lambda) {
             return run(call, lambda, values, given, null);
         }
-        if (target instanceof Val.Live live) {
-            Method method = functional(live.object().getClass());
+        Class<?> type = classOf(target);
+        if (type != null) {
+            Method method = functional(type);
             List<Val> arguments = new ArrayList<>(List.of(target));
             arguments.addAll(values);
             Call of = new Call(
@@ -115,9 +117,17 @@ final class Lambdas {
                     call.heap(),
                     call.path(),
                     call.site());
-            return Invocations.ofObject(of, live.object().getClass(), false);
+            return Invocations.ofObject(of, type, false);
         }
         throw new Unreadable("the function given to " + call.name() + " is " + Describe.kind(target), call.name());
+    }
+
+    /** The class of an object that is no lambda; null of values. */
+    private static Class<?> classOf(Val target) {
+        if (target instanceof Val.Live live) {
+            return live.object().getClass();
+        }
+        return target instanceof Val.Data data && data.datum() instanceof Datum.Product product ? product.type() : null;
     }
 
     /** The one method without a body in the interfaces of the class. */

@@ -16,9 +16,10 @@ final class Switches {
 
     /** An element of a table that a compiler made: {@code $SwitchMap$…[e.ordinal()]}. */
     static Val element(Val array, Val index) {
-        if (!(array instanceof Val.Live live) || !(live.object() instanceof int[] table)) {
-            throw new Unreadable(Instructions.ARRAYS);
+        if (!(array instanceof Val.SwitchTable known)) {
+            throw new Unreadable(Instructions.ARRAYS, "[");
         }
+        int[] table = known.cases();
         if (index instanceof Val.Cases cases) {
             Map<Long, Term> byValue = new LinkedHashMap<>();
             for (Val.Case each : cases.cases()) {

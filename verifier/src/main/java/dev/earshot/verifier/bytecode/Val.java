@@ -28,6 +28,9 @@ sealed interface Val {
     /** An object that exists: a round, a specification, a constant. Its final fields are constants. */
     record Live(Object object) implements Val {}
 
+    /** The table behind a switch on an enum: by the ordinal of the constant, the case. */
+    record SwitchTable(int[] cases) implements Val {}
+
     /** A lambda or method reference: a method, and the values for its first parameters. */
     record Lambda(Handle handle, List<Val> captured) implements Val {
         /** Copies the list. */

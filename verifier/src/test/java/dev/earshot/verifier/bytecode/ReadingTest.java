@@ -9,6 +9,7 @@ import dev.earshot.specs.toy.ToyLastVoting;
 import dev.earshot.specs.toy.ToyOneThirdRule;
 import dev.earshot.specs.toy.ToyUniformVoting;
 import dev.earshot.verifier.Golden;
+import dev.earshot.verifier.bytecode.odd.Bounds;
 import dev.earshot.verifier.bytecode.odd.Branches;
 import dev.earshot.verifier.bytecode.odd.Loops;
 import dev.earshot.verifier.bytecode.odd.Names;
@@ -35,7 +36,8 @@ class ReadingTest {
                 Protocol.of(Names::new),
                 Protocol.of(Branches::new),
                 Protocol.of(() -> new Shapes<Integer>()),
-                Protocol.of(Loops::new));
+                Protocol.of(Loops::new),
+                Protocol.of(() -> new Bounds(1, 2)));
     }
 
     @ParameterizedTest
@@ -44,8 +46,8 @@ class ReadingTest {
         Reading reading = Reader.create().read(protocol);
 
         assertThat(reading.refusals()).isEmpty();
-        Validator.validate(protocol, reading.read().orElseThrow(), SEED, 500);
-        Validator.validate(protocol, reading.orElseThrow(), SEED, 500);
+        Validator.validate(protocol, reading.read().orElseThrow(), SEED, 300);
+        Validator.validate(protocol, reading.orElseThrow(), SEED, 300);
     }
 
     @ParameterizedTest

@@ -135,7 +135,7 @@ public final class Bad<V extends Comparable<V>> extends RoundProcess<V, V> {
         public void update(Mailbox<Pair> in) {
             List<Pair> list = new ArrayList<>();
             int[] array = new int[3];
-            i = ELSEWHERE.numbers[i];
+            i = ELSEWHERE.numbers[1];
             i = Elsewhere.counter;
             Elsewhere.counter = 1;
             pair = in.min(p -> p.a()) > 1 ? in.smallestMostOften() : pair;
