@@ -2,6 +2,7 @@ package dev.earshot.verifier.junit;
 
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
+import dev.earshot.verifier.Verifier;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -13,9 +14,11 @@ import org.junit.jupiter.api.DynamicTest;
  * <pre>{@code
  * @TestFactory
  * Stream<DynamicTest> a_quorum_of_one_half_breaks_agreement() {
- *     return Earshot.obligations(verifier, HalfRule.class, Expectation.refuted("agreement"));
+ *     return Earshot.obligations(HalfRule.class, Expectation.refuted("agreement"));
  * }
  * }</pre>
+ *
+ * <p>Where no verifier is given, it is {@link Verifier#Verifier()}, which proves everything anew.
  */
 public final class Earshot {
     private Earshot() {}
@@ -25,11 +28,25 @@ public final class Earshot {
      *
      * @throws dev.earshot.specs.ProtocolException if the class is no protocol
      */
+    public static Verification verify(Class<?> type) {
+        return verify(new Verifier()::verify, type);
+    }
+
+    /** Verifies the protocol whose processes are made so. */
+    public static <P extends RoundProcess<?, ?>> Verification verify(Supplier<P> maker) {
+        return verify(new Verifier()::verify, maker);
+    }
+
+    /**
+     * Verifies the protocol of a class that has no parameters, as the verifier does.
+     *
+     * @throws dev.earshot.specs.ProtocolException if the class is no protocol
+     */
     public static Verification verify(ProtocolVerifier verifier, Class<?> type) {
         return Verification.of(verifier.verify(Protocol.of(type, Map.of())));
     }
 
-    /** Verifies the protocol whose processes are made so. */
+    /** Verifies the protocol whose processes are made so, as the verifier does. */
     public static <P extends RoundProcess<?, ?>> Verification verify(ProtocolVerifier verifier, Supplier<P> maker) {
         return Verification.of(verifier.verify(Protocol.of(maker)));
     }
@@ -41,12 +58,23 @@ public final class Earshot {
      *
      * @throws IllegalArgumentException if a claim is expected that the protocol does not state, or twice
      */
+    public static Stream<DynamicTest> obligations(Class<?> type, Expectation... expectations) {
+        return verify(type).tests(expectations);
+    }
+
+    /** The same for the protocol whose processes are made so. */
+    public static <P extends RoundProcess<?, ?>> Stream<DynamicTest> obligations(
+            Supplier<P> maker, Expectation... expectations) {
+        return verify(maker).tests(expectations);
+    }
+
+    /** The same for a class, as the verifier verifies it. */
     public static Stream<DynamicTest> obligations(
             ProtocolVerifier verifier, Class<?> type, Expectation... expectations) {
         return verify(verifier, type).tests(expectations);
     }
 
-    /** The same for the protocol whose processes are made so. */
+    /** The same for the protocol whose processes are made so, as the verifier verifies it. */
     public static <P extends RoundProcess<?, ?>> Stream<DynamicTest> obligations(
             ProtocolVerifier verifier, Supplier<P> maker, Expectation... expectations) {
         return verify(verifier, maker).tests(expectations);

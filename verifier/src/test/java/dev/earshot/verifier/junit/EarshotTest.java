@@ -32,13 +32,31 @@ class EarshotTest {
         return outcomes;
     }
 
+    // region factory
     @TestFactory
     Stream<DynamicTest> a_protocol_that_holds_gives_tests_that_pass() {
-        return Earshot.obligations(RIGHT, ToyOneThirdRule.class);
+        return Earshot.obligations(Decree.class);
     }
 
     @TestFactory
     Stream<DynamicTest> a_negative_test_names_what_must_fail() {
+        return Earshot.obligations(
+                () -> new Decree(true),
+                Expectation.refuted("decisions are as decreed"),
+                Expectation.refuted("agreement"));
+    }
+    // endregion
+
+    @Test
+    void a_protocol_is_proved_and_a_broken_copy_refuted_without_more_words() {
+        // region assertion
+        Earshot.verify(Decree.class).assertProved();
+        // endregion
+        Earshot.verify(() -> new Decree(true)).assertRefuted("agreement");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_kind_of_failure_can_be_expected() {
         return Earshot.obligations(
                 BROKEN,
                 () -> new ToyOneThirdRule<Integer>(3, 3),
