@@ -11,9 +11,14 @@ import dev.earshot.verifier.obligation.Obligation;
 import dev.earshot.verifier.smt.Outcome;
 import dev.earshot.verifier.smt.Prover;
 import dev.earshot.verifier.smt.Search;
+import dev.earshot.verifier.smt.Settings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -26,18 +31,36 @@ final class Proofs<P extends RoundProcess<?, ?>> {
     private static final int LARGEST_WITNESS = 4;
 
     private final Prover prover;
+    private final Settings settings;
+    private final ProofStore store;
     private final Counterexamples<P> counterexamples;
     private final Map<List<Labelled>, Boolean> possible = new ConcurrentHashMap<>();
+    /** Proofs kept by this verification: if it used them for other obligations, its effort would depend on the order. */
+    private final Set<Path> made = ConcurrentHashMap.newKeySet();
+
     private final String className;
 
-    Proofs(Prover prover, Counterexamples<P> counterexamples, String className) {
+    /**
+     * @param settings those of the prover
+     * @param store where proofs are kept
+     */
+    Proofs(Prover prover, Settings settings, ProofStore store, Counterexamples<P> counterexamples, String className) {
         this.prover = prover;
+        this.settings = settings;
+        this.store = store;
         this.counterexamples = counterexamples;
         this.className = className;
     }
 
     ObligationReport decide(Obligation obligation) {
         long start = System.nanoTime();
+        Optional<Path> kept = store.place(obligation, settings);
+        OptionalLong known = kept.filter(place -> !made.contains(place))
+                .map(ProofStore::effort)
+                .orElse(OptionalLong.empty());
+        if (known.isPresent()) {
+            return report(obligation, new Verdict.Proved(), known.getAsLong(), start, true);
+        }
         Outcome outcome = null;
         long effort = 0;
         for (Sequent sequent : obligation.alternatives()) {
@@ -52,9 +75,23 @@ final class Proofs<P extends RoundProcess<?, ?>> {
             verdict = new Verdict.Vacuous("no group of up to " + LARGEST_WITNESS
                     + " processes has a state and heard-of sets that satisfy the premises, so a proof says nothing");
         }
+        if (verdict instanceof Verdict.Proved && prover.isCancelled()) {
+            verdict = new Verdict.Unknown("cancelled, perhaps before the premises were known to be possible", 1, "");
+        }
+        if (verdict instanceof Verdict.Proved) {
+            long used = effort;
+            kept.ifPresent(place -> {
+                made.add(place);
+                ProofStore.keep(place, used);
+            });
+        }
+        return report(obligation, verdict, effort, start, false);
+    }
+
+    private ObligationReport report(Obligation obligation, Verdict verdict, long effort, long start, boolean cached) {
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         return new ObligationReport(
-                obligation.name(), place(className, obligation.where()), verdict, effort, time, false);
+                obligation.name(), place(className, obligation.where()), verdict, effort, time, cached);
     }
 
     static Place place(String className, dev.earshot.verifier.transition.Place where) {

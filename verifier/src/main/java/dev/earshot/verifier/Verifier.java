@@ -35,17 +35,24 @@ public final class Verifier {
     private final Options options;
     private final Progress progress;
     private final Reader reader;
+    private final ProofStore store;
     private final Prover prover;
     private final Prover searcher;
 
     /** A verifier with the usual options, quoting sources where builds customarily keep them. */
     public Verifier() {
-        this(Options.usual(), Progress.none(), Reader.create());
+        this(Options.usual(), Progress.none(), Reader.create(), ProofStore.none());
     }
 
-    /** A verifier with these options. */
+    /** A verifier with these options that proves everything anew. */
     public Verifier(Options options, Progress progress, Reader reader) {
+        this(options, progress, reader, ProofStore.none());
+    }
+
+    /** A verifier with these options that does not prove again what is in the store. */
+    public Verifier(Options options, Progress progress, Reader reader, ProofStore store) {
         this.options = options;
+        this.store = store;
         this.progress = progress;
         this.reader = reader;
         this.prover = new Prover(options.proving());
@@ -92,7 +99,11 @@ public final class Verifier {
             Protocol<P> protocol, TransitionSystem system) {
         Counterexamples.Loader<P> loader = parameters -> load(protocol, parameters);
         Proofs<P> proofs = new Proofs<>(
-                prover, new Counterexamples<>(loader, system), protocol.type().getName());
+                prover,
+                options.proving(),
+                store,
+                new Counterexamples<>(loader, system),
+                protocol.type().getName());
         Executions<P> executions = new Executions<>(searcher, options, protocol, loader, system);
         ExecutorService workers = Executors.newFixedThreadPool(options.threads(), Verifier::daemon);
         try {

@@ -134,6 +134,11 @@ public final class Prover {
         z3.cancel();
     }
 
+    /** Whether {@link #cancel} was called. */
+    public boolean isCancelled() {
+        return z3.isCancelled();
+    }
+
     /** One attempt at a proof: what was used and what failed first. */
     private final class Proof {
         private final Settings.Attempt attempt;

@@ -57,6 +57,10 @@ final class Z3 {
         open.forEach(Context::interrupt);
     }
 
+    boolean isCancelled() {
+        return cancelled;
+    }
+
     static void add(Solver solver, BoolExpr formula) {
         solver.add(new BoolExpr[] {formula});
     }
