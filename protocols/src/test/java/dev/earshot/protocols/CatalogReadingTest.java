@@ -24,7 +24,7 @@ class CatalogReadingTest {
         Reading reading = Reader.create().read(protocol);
 
         assertThat(reading.refusals()).isEmpty();
-        Validator.validate(protocol, reading.read().orElseThrow(), 1, Validator.CASES / 2);
-        Validator.validate(protocol, reading.orElseThrow(), 1, Validator.CASES);
+        Validator.validate(protocol, reading.read().orElseThrow(), 1, Validator.CASES / 8);
+        Validator.validate(protocol, reading.orElseThrow(), 1, Validator.CASES / 2);
     }
 }

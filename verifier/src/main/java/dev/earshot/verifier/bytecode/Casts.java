@@ -1,5 +1,6 @@
 package dev.earshot.verifier.bytecode;
 
+import dev.earshot.specs.PidSet;
 import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Term;
@@ -7,6 +8,7 @@ import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.transition.Datum;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Casts and {@code instanceof}. */
 final class Casts {
@@ -53,9 +55,9 @@ final class Casts {
             return product.type();
         }
         if (data.datum() instanceof Datum.Members) {
-            return dev.earshot.specs.PidSet.class;
+            return PidSet.class;
         }
-        return data.datum() instanceof Datum.Maybe ? java.util.Optional.class : Object.class;
+        return data.datum() instanceof Datum.Maybe ? Optional.class : Object.class;
     }
 
     /** The value as an instance of the class; that it is one is an obligation, where it is not clear. */

@@ -1,6 +1,7 @@
 package dev.earshot.verifier.bytecode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ final class Frame {
 
     Frame(int locals, Map<Object, Val> heap) {
         this.locals = new Val[locals];
-        java.util.Arrays.fill(this.locals, Val.Unset.UNSET);
+        Arrays.fill(this.locals, Val.Unset.UNSET);
         this.stack = new ArrayList<>();
         this.heap = new LinkedHashMap<>(heap);
     }

@@ -5,6 +5,7 @@ import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -183,7 +184,7 @@ final class Instructions {
     }
 
     /** The logic refuses what is not linear, and numbers that do not fit. */
-    private static Term checked(String operation, java.util.function.Supplier<Term> term) {
+    private static Term checked(String operation, Supplier<Term> term) {
         try {
             return term.get();
         } catch (IllegalArgumentException | ArithmeticException e) {

@@ -1,16 +1,20 @@
 package dev.earshot.verifier.bytecode;
 
+import dev.earshot.specs.RoundProcess;
 import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.formula.Var;
 import dev.earshot.verifier.transition.Datum;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -171,7 +175,7 @@ final class Invocations {
         Object[] constants = atom.type().getEnumConstants();
         boolean same = code.isPresent()
                 && !code.get().isAbstract()
-                && java.util.Arrays.stream(constants).allMatch(constant -> constant.getClass() == atom.type());
+                && Arrays.stream(constants).allMatch(constant -> constant.getClass() == atom.type());
         if (same && !ClassFiles.isOfJdk(code.get().owner())) {
             return inline(call, code.get());
         }
@@ -203,7 +207,7 @@ final class Invocations {
         if (!type.isRecord()) {
             throw new Unreadable(
                     "new " + type.getSimpleName() + "; only records are made in rounds and claims: "
-                            + (java.util.Random.class.isAssignableFrom(type)
+                            + (Random.class.isAssignableFrom(type)
                                     ? "for randomness use coin()"
                                     : "make it a record, or a field of the process"),
                     type.getSimpleName());
@@ -216,7 +220,7 @@ final class Invocations {
         Machine machine = step.machine();
         Class<?> owner =
                 ClassFiles.load(instruction.owner, step.activation().code.owner());
-        if (owner == Record.class || owner == Object.class || owner == dev.earshot.specs.RoundProcess.class) {
+        if (owner == Record.class || owner == Object.class || owner == RoundProcess.class) {
             return Val.POISON;
         }
         Call call = step.call("<init>", instruction.desc, arguments);
@@ -244,7 +248,7 @@ final class Invocations {
                 .orElseThrow(() -> new Unreadable("the constructor of " + allocated.type() + " is not found"));
         inline(call, code);
         List<Datum> components = new ArrayList<>();
-        for (java.lang.reflect.RecordComponent component : allocated.type().getRecordComponents()) {
+        for (RecordComponent component : allocated.type().getRecordComponents()) {
             Val value = call.heap().remove(new Fields.OfAllocated(allocated.number(), component.getName()));
             if (value instanceof Val.Poison) {
                 return Val.POISON;

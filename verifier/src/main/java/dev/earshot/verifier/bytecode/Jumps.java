@@ -7,6 +7,7 @@ import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.formula.Var;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -119,7 +120,7 @@ final class Jumps {
     }
 
     /** The condition, or an unknown one after an error. */
-    private static Term truth(Step step, List<Val> operands, java.util.function.Supplier<Term> condition) {
+    private static Term truth(Step step, List<Val> operands, Supplier<Term> condition) {
         Val value = step.compute(1, operands, () -> Val.bool(condition.get()));
         return value instanceof Val.Poison ? Var.fresh("unknown", Sort.BOOL) : Numbers.term(value);
     }

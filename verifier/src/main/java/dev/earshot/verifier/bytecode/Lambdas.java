@@ -4,7 +4,9 @@ import dev.earshot.verifier.transition.Datum;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.objectweb.asm.Handle;
@@ -100,7 +102,7 @@ final class Lambdas {
             throw new Unreadable(clash.message());
         }
         Type[] given = new Type[values.size()];
-        java.util.Arrays.fill(given, Type.getType(Object.class));
+        Arrays.fill(given, Type.getType(Object.class));
         if (target instanceof Val.Lambda lambda) {
             return run(call, lambda, values, given, null);
         }
@@ -135,7 +137,7 @@ final class Lambdas {
         for (Class<?> c = type; c != null; c = c.getSuperclass()) {
             for (Class<?> i : c.getInterfaces()) {
                 for (Method method : i.getMethods()) {
-                    if (java.lang.reflect.Modifier.isAbstract(method.getModifiers())) {
+                    if (Modifier.isAbstract(method.getModifiers())) {
                         return method;
                     }
                 }

@@ -7,8 +7,10 @@ import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.formula.Var;
 import dev.earshot.verifier.transition.Definedness;
+import java.lang.reflect.Field;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -173,7 +175,7 @@ final class Loop {
     }
 
     private void lose(Object slot) {
-        String name = slot instanceof java.lang.reflect.Field field ? "field " + field.getName() : "a local variable";
+        String name = slot instanceof Field field ? "field " + field.getName() : "a local variable";
         lost.put(
                 slot,
                 new Val.Clash(
@@ -182,7 +184,7 @@ final class Loop {
     }
 
     private static Set<Object> slots(Frame start, Frame back) {
-        Set<Object> slots = new java.util.LinkedHashSet<>();
+        Set<Object> slots = new LinkedHashSet<>();
         for (int i = 0; i < start.locals.length; i++) {
             slots.add(i);
         }
@@ -192,7 +194,7 @@ final class Loop {
     }
 
     private static Set<Object> union(Frame start, Frame back) {
-        Set<Object> all = new java.util.LinkedHashSet<>(back.heap.keySet());
+        Set<Object> all = new LinkedHashSet<>(back.heap.keySet());
         for (int i = 0; i < start.locals.length; i++) {
             all.add(i);
         }

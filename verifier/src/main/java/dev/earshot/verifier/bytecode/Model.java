@@ -4,6 +4,7 @@ import dev.earshot.specs.Parameter;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.verifier.formula.Function;
+import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.Role;
 import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Term;
@@ -112,7 +113,7 @@ final class Model {
 
     private static Val zero(Class<?> type) {
         if (type == boolean.class) {
-            return Val.bool(dev.earshot.verifier.formula.Literal.FALSE);
+            return Val.bool(Literal.FALSE);
         }
         if (type.isPrimitive()) {
             return Val.of(Terms.integer(0), type == long.class ? long.class : int.class);

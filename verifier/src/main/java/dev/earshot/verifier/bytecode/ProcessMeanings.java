@@ -3,6 +3,7 @@ package dev.earshot.verifier.bytecode;
 import dev.earshot.specs.Pid;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.verifier.formula.Function;
+import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.Role;
 import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Term;
@@ -64,7 +65,7 @@ final class ProcessMeanings {
         }
         Function function =
                 Function.of(call.machine().model.unused("coin"), List.of(Sort.PID), Sort.BOOL, Role.ENVIRONMENT);
-        Term when = Terms.not(call.path().imply(Terms.not(dev.earshot.verifier.formula.Literal.TRUE)));
+        Term when = Terms.not(call.path().imply(Terms.not(Literal.TRUE)));
         target.coins.add(new Coin(function, when, call.site().visible().place()));
         return Val.bool(Terms.apply(function, self(call).pid()));
     }

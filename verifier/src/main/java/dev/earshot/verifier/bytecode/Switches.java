@@ -5,6 +5,7 @@ import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.transition.Datum;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ final class Switches {
         }
         if (target instanceof Val.Data data && data.datum() instanceof Datum.Choice choice) {
             long covered = choice.cases().stream()
-                    .filter(each -> java.util.Arrays.stream(labels)
+                    .filter(each -> Arrays.stream(labels)
                             .anyMatch(label -> label instanceof Type type
                                     && type.getClassName().equals(each.type().getName())))
                     .count();

@@ -5,6 +5,7 @@ import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.transition.Datum;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /** What a local variable or stack slot holds while code is read. */
 sealed interface Val {
@@ -112,7 +113,7 @@ sealed interface Val {
     }
 
     /** When the int is one for which the test holds; the shorter of the two ways to say so. */
-    static Term when(Cases cases, java.util.function.LongPredicate test) {
+    static Term when(Cases cases, LongPredicate test) {
         List<Term> yes = cases.cases().stream()
                 .filter(each -> test.test(each.value()))
                 .map(Case::guard)

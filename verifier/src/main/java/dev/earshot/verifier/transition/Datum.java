@@ -102,14 +102,4 @@ public sealed interface Datum {
         }
         return this instanceof Members members ? new Members(members.element(), change.apply(members.body())) : this;
     }
-
-    /** All terms of the datum, in order. */
-    default List<Term> terms() {
-        List<Term> terms = new ArrayList<>();
-        map(term -> {
-            terms.add(term);
-            return term;
-        });
-        return terms;
-    }
 }

@@ -1,5 +1,6 @@
 package dev.earshot.verifier.transition;
 
+import dev.earshot.verifier.formula.Term;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -30,7 +31,7 @@ public record GoodRounds(String name, Place where, Optional<StatedClaim> start, 
         links = List.copyOf(links);
     }
 
-    GoodRounds map(UnaryOperator<dev.earshot.verifier.formula.Term> change) {
+    GoodRounds map(UnaryOperator<Term> change) {
         return new GoodRounds(
                 name,
                 where,

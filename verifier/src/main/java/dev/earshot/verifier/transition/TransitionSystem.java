@@ -1,6 +1,8 @@
 package dev.earshot.verifier.transition;
 
+import dev.earshot.verifier.formula.Apply;
 import dev.earshot.verifier.formula.Function;
+import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.Rewriting;
 import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
@@ -77,10 +79,7 @@ public record TransitionSystem(
         functions().forEach(function -> renamed.put(function, Moment.INITIAL.of(function)));
         Term atStart = Vocabulary.atPhase(formula, Terms.integer(0));
         Term allAlive = Rewriting.rewrite(
-                atStart,
-                part -> part instanceof dev.earshot.verifier.formula.Apply apply && apply.is(Vocabulary.ALIVE)
-                        ? dev.earshot.verifier.formula.Literal.TRUE
-                        : part);
+                atStart, part -> part instanceof Apply apply && apply.is(Vocabulary.ALIVE) ? Literal.TRUE : part);
         return Rewriting.rename(allAlive, renamed);
     }
 
