@@ -72,7 +72,8 @@ public final class Spec<P> {
 
     /**
      * Holds after each execution of the round, at the start of the next one; inductive together with the other
-     * invariants. After the last round of a phase is the start of a phase, and so the initial state too.
+     * invariants. After the last round of a phase is the start of a phase, and so the initial state too. The class of a
+     * round of a generic algorithm is written with the algorithm's name: {@code UniformVoting.Commit.class}.
      */
     public void invariantAfter(Class<?> round, String name, StateClaim<P> claim) {
         claims.add(new Claim.OfState<>(Claim.Kind.INVARIANT, unique(name), Optional.of(round), claim, caller()));

@@ -2,14 +2,11 @@ package dev.earshot.specs.lockstep;
 
 import dev.earshot.specs.Claim;
 import dev.earshot.specs.Global;
-import dev.earshot.specs.Pid;
-import dev.earshot.specs.ProtocolException;
 import dev.earshot.specs.RoundProcess;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Watches the claims of a specification on global states as they come.
@@ -30,7 +27,7 @@ public final class ClaimWatch<P extends RoundProcess<?, ?>> {
     /**
      * The first claim that is false in the current state of the run, or across its last round.
      *
-     * @throws ProtocolException if the code of a claim threw
+     * @throws dev.earshot.specs.ProtocolException if the code of a claim threw
      */
     public Optional<Violation> check(Lockstep<P> run) {
         return check(run.initial(), run.round() == 0 ? Optional.empty() : Optional.of(run.before()), run.now());
@@ -39,7 +36,7 @@ public final class ClaimWatch<P extends RoundProcess<?, ?>> {
     /**
      * The first claim that is false now, or across the round from before, in the order stated.
      *
-     * @throws ProtocolException if the code of a claim threw
+     * @throws dev.earshot.specs.ProtocolException if the code of a claim threw
      */
     public Optional<Violation> check(Global<P> initial, Optional<Global<P>> before, Global<P> now) {
         for (Claim<P> claim : claims) {
@@ -55,15 +52,7 @@ public final class ClaimWatch<P extends RoundProcess<?, ?>> {
     }
 
     private boolean holds(Claim<P> claim, Global<P> initial, Optional<Global<P>> before, Global<P> now) {
-        try {
-            return value(claim, initial, before, now);
-        } catch (RuntimeException | AssertionError e) {
-            throw new ProtocolException(
-                    "claim \"" + claim.name() + "\" at " + claim.where() + " threw "
-                            + e.getClass().getSimpleName() + " at the start of round " + now.round() + ": "
-                            + e.getMessage(),
-                    e);
-        }
+        return Evaluation.holds(claim.name(), claim.where(), now.round(), () -> value(claim, initial, before, now));
     }
 
     /** Whether the claim holds here; true where it does not speak of this round. */
@@ -84,20 +73,8 @@ public final class ClaimWatch<P extends RoundProcess<?, ?>> {
     private Violation explain(Claim<P> claim, Global<P> initial, Optional<Global<P>> before, Global<P> now) {
         Global<P> outer =
                 claim instanceof Claim.OfPair<P> pair && pair.kind() == Claim.Kind.STEP ? before.orElse(now) : now;
-        List<Pid> witnesses = List.of();
-        if (outer instanceof GlobalState<P> state) {
-            state.explain();
-            holds(claim, initial, before, now);
-            witnesses = state.explained();
-        }
-        String falsePart = witnesses.isEmpty()
-                ? "false of this state"
-                : "false of "
-                        + witnesses.stream()
-                                .distinct()
-                                .map(p -> p + " (" + protocol.fields().print(now.at(p)) + ")")
-                                .collect(Collectors.joining(" and "));
-        return new Violation(claim.name(), claim.where(), now.round(), witnesses, falsePart);
+        return Evaluation.violation(
+                protocol, claim.name(), claim.where(), outer, now, () -> value(claim, initial, before, now));
     }
 
     /** The reachable claims that some state watched so far satisfied. */

@@ -52,6 +52,11 @@ public record Schedule(
         return Lockstep.start(algorithm, inputs, coordination(), Choices.replayed(coins, 0));
     }
 
+    /** The same schedule with other coin tosses. */
+    public Schedule with(List<Choices.Toss> tosses) {
+        return new Schedule(protocol, parameters, inputs, coordinators, tosses, rounds);
+    }
+
     /** The same schedule cut after some rounds. */
     public Schedule first(int count) {
         return new Schedule(protocol, parameters, inputs, coordinators, coins, rounds.subList(0, count));

@@ -21,25 +21,34 @@ import java.util.StringJoiner;
  */
 public record Trace(
         Schedule schedule, List<String> fields, List<List<List<Object>>> states, Optional<Violation> violation) {
-    /** Executes the schedule, up to the first claim that is false. */
+    /**
+     * Executes the schedule, up to the first claim that is false: a claim of the specification, or what a good phase was
+     * to lead to. The trace's schedule ends there, and has the coins that were tossed.
+     *
+     * @throws dev.earshot.specs.ProtocolException if the code of a claim threw
+     */
     public static <P extends RoundProcess<?, ?>> Trace execute(Protocol<P> protocol, Schedule schedule) {
-        Lockstep<P> run = schedule.start(protocol);
-        ClaimWatch<P> watch = new ClaimWatch<>(protocol);
+        Choices coins = Choices.replayed(schedule.coins(), 0);
+        Lockstep<P> run = Lockstep.start(protocol, schedule.inputs(), schedule.coordination(), coins);
+        ClaimWatch<P> claims = new ClaimWatch<>(protocol);
+        GoodPhaseWatch<P> goodPhases = new GoodPhaseWatch<>(protocol);
         List<List<List<Object>>> states = new ArrayList<>();
-        states.add(values(run));
-        Optional<Violation> violation = watch.check(run);
-        for (int r = 0; r < schedule.rounds().size() && violation.isEmpty(); r++) {
-            try {
-                run.step(schedule.rounds().get(r));
-            } catch (StepException e) {
-                violation =
-                        Optional.of(new Violation("definedness", null, r + 1, List.of(e.process()), e.getMessage()));
-                return new Trace(schedule.first(r + 1), protocol.fields().names(), states, violation);
+        Optional<Violation> violation = Optional.empty();
+        int done = 0;
+        try {
+            while (true) {
+                states.add(values(run));
+                violation = claims.check(run).or(() -> goodPhases.check(run));
+                if (violation.isPresent() || done == schedule.rounds().size()) {
+                    break;
+                }
+                run.step(schedule.rounds().get(done++));
             }
-            states.add(values(run));
-            violation = watch.check(run);
+        } catch (StepException e) {
+            violation = Optional.of(Violation.undefined(e));
         }
-        return new Trace(schedule.first(states.size() - 1), protocol.fields().names(), states, violation);
+        Schedule executed = schedule.first(done).with(coins.made());
+        return new Trace(executed, protocol.fields().names(), states, violation);
     }
 
     private static List<List<Object>> values(Lockstep<?> run) {

@@ -18,6 +18,14 @@ public record Violation(String claim, StackTraceElement where, int round, List<P
         witnesses = List.copyOf(witnesses);
     }
 
+    /** What a violation is called in which no claim was false but the code of a round threw. */
+    public static final String DEFINEDNESS = "definedness";
+
+    /** The code of a round threw. */
+    static Violation undefined(StepException e) {
+        return new Violation(DEFINEDNESS, null, e.round() + 1, List.of(e.process()), e.getMessage());
+    }
+
     /** The place as {@code File.java:12}, or an empty string. */
     public String place() {
         return where == null ? "" : where.getFileName() + ":" + where.getLineNumber();
