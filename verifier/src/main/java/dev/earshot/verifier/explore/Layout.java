@@ -1,0 +1,39 @@
+package dev.earshot.verifier.explore;
+
+/**
+ * Where things stand in the vector of a state: the round, then the processes alive as bits and the coordinator where they are
+ * kept, then the local states of p0, p1, …, then their initial ones where they are kept.
+ *
+ * @param n the number of processes
+ * @param alive where the processes alive stand, or -1
+ * @param coordinator where the coordinator stands, or -1
+ * @param locals where the local states start
+ * @param initials where the initial local states start, or -1
+ * @param width the length of the vector
+ */
+record Layout(int n, int alive, int coordinator, int locals, int initials, int width) {
+    static final int ROUND = 0;
+
+    static Layout of(int n, boolean alive, boolean coordinator, boolean initials) {
+        int next = 1;
+        int aliveAt = alive ? next++ : -1;
+        int coordinatorAt = coordinator ? next++ : -1;
+        return new Layout(
+                n, aliveAt, coordinatorAt, next, initials ? next + n : -1, initials ? next + 2 * n : next + n);
+    }
+
+    /** The layout without the initial states; a prefix of this one. */
+    Layout withoutInitials() {
+        return of(n, alive >= 0, coordinator >= 0, false);
+    }
+
+    /** The coordinator of a state, or -1 if it is not kept. */
+    int coordinatorOf(int[] state) {
+        return coordinator < 0 ? -1 : state[coordinator];
+    }
+
+    /** The processes alive as bits; all where they are not kept. */
+    int aliveOf(int[] state) {
+        return alive < 0 ? (1 << n) - 1 : state[alive];
+    }
+}
