@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Watches the claims of a specification on global states as they come.
@@ -20,8 +21,15 @@ public final class ClaimWatch<P extends RoundProcess<?, ?>> {
 
     /** Watches all claims of the algorithm's specification. */
     public ClaimWatch(Protocol<P> protocol) {
+        this(protocol, name -> true);
+    }
+
+    /** Watches the claims whose names satisfy it. */
+    ClaimWatch(Protocol<P> protocol, Predicate<String> watched) {
         this.protocol = protocol;
-        this.claims = protocol.spec().claims();
+        this.claims = protocol.spec().claims().stream()
+                .filter(claim -> watched.test(claim.name()))
+                .toList();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Watches termination on one run: whenever rounds happen to satisfy the conditions of good phases, from the start of some
@@ -20,12 +21,19 @@ public final class GoodPhaseWatch<P extends RoundProcess<?, ?>> {
     private record Under<P>(GoodPhases<P> phases, List<GoodPhases.Link<P>> links, int next) {}
 
     private final Protocol<P> protocol;
+    private final Predicate<String> watched;
     private final Set<String> completed = new LinkedHashSet<>();
     private List<Under<P>> underWay = new ArrayList<>();
 
     /** Watches every termination claim of the algorithm's specification. */
     public GoodPhaseWatch(Protocol<P> protocol) {
+        this(protocol, name -> true);
+    }
+
+    /** Watches those claims of good phases whose names, as in {@code all decide: all hold one value}, satisfy it. */
+    GoodPhaseWatch(Protocol<P> protocol, Predicate<String> watched) {
         this.protocol = protocol;
+        this.watched = watched;
     }
 
     /**
@@ -65,8 +73,12 @@ public final class GoodPhaseWatch<P extends RoundProcess<?, ?>> {
     }
 
     private Optional<Violation> check(String name, GoodPhases.Link<P> link, Lockstep<P> run) {
-        return Evaluation.holds(
-                        name, link.where(), run.round(), () -> link.claim().holds(run.now()))
+        return !watched.test(name)
+                        || Evaluation.holds(
+                                name,
+                                link.where(),
+                                run.round(),
+                                () -> link.claim().holds(run.now()))
                 ? Optional.empty()
                 : Optional.of(Evaluation.violation(
                         protocol,

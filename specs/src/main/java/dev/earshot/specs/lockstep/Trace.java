@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 
 /**
  * A schedule and what it led to: the states at the start of every round, and the claim that broke, if one did. A trace
@@ -28,10 +29,25 @@ public record Trace(
      * @throws dev.earshot.specs.ProtocolException if the code of a claim threw
      */
     public static <P extends RoundProcess<?, ?>> Trace execute(Protocol<P> protocol, Schedule schedule) {
+        return execute(protocol, schedule, name -> true);
+    }
+
+    /**
+     * Executes the schedule up to the first state in which one claim is false, whatever becomes of the others.
+     *
+     * @param claim its name; that of a claim of good phases follows the termination's, as in {@code all decide: all vote}
+     * @throws dev.earshot.specs.ProtocolException if the code of a claim threw
+     */
+    public static <P extends RoundProcess<?, ?>> Trace execute(Protocol<P> protocol, Schedule schedule, String claim) {
+        return execute(protocol, schedule, claim::equals);
+    }
+
+    private static <P extends RoundProcess<?, ?>> Trace execute(
+            Protocol<P> protocol, Schedule schedule, Predicate<String> watched) {
         Choices coins = Choices.replayed(schedule.coins(), 0);
         Lockstep<P> run = Lockstep.start(protocol, schedule.inputs(), schedule.coordination(), coins);
-        ClaimWatch<P> claims = new ClaimWatch<>(protocol);
-        GoodPhaseWatch<P> goodPhases = new GoodPhaseWatch<>(protocol);
+        ClaimWatch<P> claims = new ClaimWatch<>(protocol, watched);
+        GoodPhaseWatch<P> goodPhases = new GoodPhaseWatch<>(protocol, watched);
         List<List<List<Object>>> states = new ArrayList<>();
         Optional<Violation> violation = Optional.empty();
         int done = 0;
