@@ -70,6 +70,7 @@ final class Expander<P extends RoundProcess<?, ?>> {
         for (int p = 0; p < n; p++) {
             if (sent[p] == null) {
                 if (!hearing.isEmpty()) {
+                    hearMost(hearing.get(0));
                     sink.undefined();
                 }
                 return;
@@ -87,6 +88,22 @@ final class Expander<P extends RoundProcess<?, ?>> {
     /** Where coordinators take turns the processes know them without being told. */
     private int rotatingOr(int coordinator) {
         return everyChoice ? coordinator : -1;
+    }
+
+    /** Where a send throws nobody moves, whoever would have been heard of. */
+    private void hearMost(Product product) {
+        counted = false;
+        for (int p = 0; p < n; p++) {
+            int most = -1;
+            for (int mask = (1 << n) - 1; mask >= 0; mask--) {
+                boolean allowed = product.allowed()[p] == null || product.allowed()[p].contains(mask);
+                if (allowed && (most < 0 || Integer.bitCount(mask) > Integer.bitCount(most))) {
+                    most = mask;
+                }
+            }
+            choices[p] = new Choices(new int[] {LocalStep.FAILED}, new int[] {most});
+            taken[p] = 0;
+        }
     }
 
     private void prepare(int[] from) {
@@ -190,20 +207,15 @@ final class Expander<P extends RoundProcess<?, ?>> {
         return actual;
     }
 
-    /** The coin tosses with which the process took its choice in the successor given last. */
-    List<Boolean> tosses(int p) {
+    /** The coin tosses with which the process moves from this global state to that local one. */
+    List<Boolean> tosses(int[] from, int[] heard, int p, int next) {
+        int round = from[Layout.ROUND];
+        int coordinator = rotatingOr(layout.coordinatorOf(from));
         int[] mailbox = new int[n];
-        int heard = heard(p);
         for (int q = 0; q < n; q++) {
-            mailbox[q] = (heard >>> q & 1) == 0 ? 0 : inbound[p][q];
+            mailbox[q] = (heard[p] >>> q & 1) == 0 ? 0 : step.send(round, coordinator, q, from[layout.locals() + q])[p];
         }
-        return step.tosses(
-                        state[Layout.ROUND],
-                        rotatingOr(layout.coordinatorOf(state)),
-                        p,
-                        state[layout.locals() + p],
-                        mailbox,
-                        choices[p].next()[taken[p]])
+        return step.tosses(round, coordinator, p, from[layout.locals() + p], mailbox, next)
                 .orElseThrow(() -> new AssertionError("p" + p + " does not move again as it has moved"));
     }
 }

@@ -28,7 +28,7 @@ final class Searches<P extends RoundProcess<?, ?>> {
     Done<P> run() {
         Kept kept = Kept.nothing(setup.speaksOfInitialState());
         while (true) {
-            Plan<P> plan = Plan.of(setup, kept, code, bound(kept));
+            Plan<P> plan = plan(kept);
             Search<P> search = new Search<>(plan);
             try {
                 return new Done<>(plan, search, search.run());
@@ -38,6 +38,11 @@ final class Searches<P extends RoundProcess<?, ?>> {
                 kept = kept.and(need);
             }
         }
+    }
+
+    /** A fresh plan that keeps this. */
+    Plan<P> plan(Kept kept) {
+        return Plan.of(setup, kept, code, bound(kept));
     }
 
     /** The bound on rounds: the one asked for, or, where rounds are numbered, one that shows the first phases. */

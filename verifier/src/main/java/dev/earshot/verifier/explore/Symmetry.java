@@ -14,8 +14,8 @@ import java.util.Random;
  * @param <P> the process
  */
 final class Symmetry<P extends RoundProcess<?, ?>> {
-    private static final int ALL_UP_TO_N = 4;
-    private static final int SAMPLES = 12;
+    static final int ALL_UP_TO_N = 4;
+    static final int SAMPLES = 12;
 
     private final Setup<P> setup;
     private final int n;
