@@ -1,8 +1,10 @@
 package dev.earshot.verifier.explore;
 
 import dev.earshot.specs.Claim;
+import dev.earshot.specs.PairClaim;
 import dev.earshot.specs.ProtocolException;
 import dev.earshot.specs.RoundProcess;
+import dev.earshot.specs.StateClaim;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,12 +21,14 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
     private final Pool<P> pool;
     private final Findings findings;
     private final int[] shifts;
+    private final InitialClasses<P> classes;
     private final Snapshot<P> initial;
     private final Snapshot<P> before;
     private final Snapshot<P> now;
 
     private final List<Integer> onStates = new ArrayList<>();
     private final List<Integer> onSteps = new ArrayList<>();
+    private final List<StepPieces<P>> pieces = new ArrayList<>();
 
     ClaimChecks(Plan<P> plan, Findings findings) {
         this.setup = plan.setup();
@@ -33,14 +37,14 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
         this.kept = plan.kept();
         this.pool = new Pool<>(setup, rounds, kept, plan.locals());
         this.findings = findings;
-        this.shifts = plan.readsRoundNumber() && rounds.period() > 0
-                ? new int[] {0, rounds.period(), 2 * rounds.period(), 100 * rounds.period()}
-                : new int[] {0};
+        this.shifts = plan.shifts();
+        this.classes = plan.classes();
         this.initial = pool.snapshot();
         this.before = pool.snapshot();
         this.now = pool.snapshot();
         for (int i = 0; i < setup.claims().size(); i++) {
             (setup.claims().get(i).kind() == Claim.Kind.STEP ? onSteps : onStates).add(i);
+            pieces.add(new StepPieces<>(layout, before, now));
         }
     }
 
@@ -64,9 +68,11 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
     }
 
     private Needs unlike(int claim) {
-        return new Needs(
-                Needs.What.NO_SYMMETRY,
-                "claim \"" + setup.claims().get(claim).name() + "\" treats processes differently");
+        return unlike(setup.claims().get(claim).name());
+    }
+
+    static Needs unlike(String claim) {
+        return new Needs(Needs.What.NO_SYMMETRY, "claim \"" + claim + "\" treats processes differently");
     }
 
     /** Whether the claim with this index holds of the state; a reachable claim holds where it is true. */
@@ -74,16 +80,14 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
         boolean first = holds(claim, state, 0);
         for (int k = 1; k < shifts.length; k++) {
             if (first != holds(claim, state, shifts[k])) {
-                throw dependsOnRound(claim);
+                throw dependsOnRound(setup.claims().get(claim).name());
             }
         }
         return first;
     }
 
-    private Needs dependsOnRound(int claim) {
-        return new Needs(
-                Needs.What.ROUND_NUMBER,
-                "claim \"" + setup.claims().get(claim).name() + "\" depends on the number of the round");
+    private static Needs dependsOnRound(String claim) {
+        return new Needs(Needs.What.ROUND_NUMBER, "claim \"" + claim + "\" depends on the number of the round");
     }
 
     private boolean holds(int claim, int[] state, int shift) {
@@ -94,48 +98,71 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
                     && (setup.protocol().indexOf(ofState.after().get()) + 1 - round) % rounds.perPhase() != 0) {
                 return it.kind() != Claim.Kind.REACHABLE;
             }
+            return holds(ofState.name(), ofState.where(), ofState.claim(), state, shift);
         }
+        PairClaim<P> pair = ((Claim.OfPair<P>) it).claim();
+        if (classes == null) {
+            pool.fill(initial, 0, (1 << setup.n()) - 1, state, layout.initials());
+        } else {
+            pool.fill(initial, 0, (1 << setup.n()) - 1, classes.representative(state[layout.initialClass()]), 0);
+        }
+        return holds(it.name(), it.where(), here -> pair.holds(initial, here), state, shift);
+    }
+
+    /** Whether a condition holds of the state, whatever its round; it must not depend on the number of the round. */
+    boolean holds(String name, StackTraceElement where, StateClaim<P> claim, int[] state) {
+        boolean first = holds(name, where, claim, state, 0);
+        for (int k = 1; k < shifts.length; k++) {
+            if (first != holds(name, where, claim, state, shifts[k])) {
+                throw dependsOnRound(name);
+            }
+        }
+        return first;
+    }
+
+    private boolean holds(String name, StackTraceElement where, StateClaim<P> claim, int[] state, int shift) {
+        int round = state[Layout.ROUND] + shift;
         pool.coordinated(rounds.phase(round), layout.coordinatorOf(state), -1);
         pool.fill(now, round, layout.aliveOf(state), state, layout.locals());
-        if (it instanceof Claim.OfPair<P>) {
-            pool.fill(initial, 0, (1 << setup.n()) - 1, state, layout.initials());
-        }
         try {
-            return it instanceof Claim.OfState<P> ofState
-                    ? ofState.claim().holds(now)
-                    : ((Claim.OfPair<P>) it).claim().holds(initial, now);
+            return claim.holds(now);
         } catch (Needs e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {
-            throw threw(it, round, e);
+            throw threw(name, where, round, e);
         }
     }
 
-    private ProtocolException threw(Claim<P> claim, int round, Throwable e) {
+    private static ProtocolException threw(String claim, StackTraceElement where, int round, Throwable e) {
         return new ProtocolException(
-                "claim \"" + claim.name() + "\" at " + claim.where() + " threw "
-                        + e.getClass().getSimpleName() + " at the start of round " + round + ": " + e.getMessage(),
+                "claim \"" + claim + "\" at " + where + " threw " + e.getClass().getSimpleName()
+                        + " at the start of round " + round + ": " + e.getMessage(),
                 e);
     }
 
     /** Runs the claims about steps. The heard-of sets are read from the expander where they are kept. */
-    void onStep(int[] from, int[] to, Expander<P> expander, int depth, Symmetry<P> symmetry, int[] names) {
+    void onStep(int[] from, int[] to, Expander<P> expander, int depth, Symmetry<P> symmetry) {
         for (int i : onSteps) {
-            if (findings.depth(i) > depth && !holds(i, from, to, expander)) {
+            if (symmetry == null && findings.depth(i) <= depth || pieces.get(i).knowsTrue(from, to)) {
+                continue;
+            }
+            boolean holds = holds(i, from, to, expander);
+            if (symmetry != null && holds != holdsRenamed(i, from, to, expander, symmetry)) {
+                throw unlike(i);
+            }
+            if (!holds) {
                 findings.found(i, depth);
             }
         }
-        if (symmetry != null && !onSteps.isEmpty()) {
-            int[] renamedFrom = new int[layout.width()];
-            int[] renamedTo = new int[layout.width()];
-            symmetry.rename(from, names, renamedFrom);
-            symmetry.rename(to, names, renamedTo);
-            for (int i : onSteps) {
-                if (holds(i, from, to, expander) != holds(i, renamedFrom, renamedTo, expander)) {
-                    throw unlike(i);
-                }
-            }
-        }
+    }
+
+    private boolean holdsRenamed(int claim, int[] from, int[] to, Expander<P> expander, Symmetry<P> symmetry) {
+        int[] names = symmetry.shuffled();
+        int[] renamedFrom = new int[layout.width()];
+        int[] renamedTo = new int[layout.width()];
+        symmetry.rename(from, names, renamedFrom);
+        symmetry.rename(to, names, renamedTo);
+        return holds(claim, renamedFrom, renamedTo, expander);
     }
 
     /** Whether the step claim with this index holds across the round. */
@@ -143,7 +170,7 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
         boolean first = holds(claim, from, to, expander, 0);
         for (int k = 1; k < shifts.length; k++) {
             if (first != holds(claim, from, to, expander, shifts[k])) {
-                throw dependsOnRound(claim);
+                throw dependsOnRound(setup.claims().get(claim).name());
             }
         }
         return first;
@@ -164,12 +191,20 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
                 before.heardOf[p] = expander.heard(p);
             }
         }
+        StepPieces<P> remembered = pieces.get(claim);
+        if (shift == 0) {
+            remembered.start(from, to);
+        }
         try {
-            return it.claim().holds(before, now);
+            boolean holds = it.claim().holds(before, now);
+            if (shift == 0) {
+                remembered.end(holds);
+            }
+            return holds;
         } catch (Needs e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {
-            throw threw(it, round, e);
+            throw threw(it.name(), it.where(), round, e);
         }
     }
 }

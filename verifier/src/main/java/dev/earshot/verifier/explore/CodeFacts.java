@@ -2,6 +2,7 @@ package dev.earshot.verifier.explore;
 
 import dev.earshot.specs.Assumption;
 import dev.earshot.specs.Claim;
+import dev.earshot.specs.GoodPhases;
 import dev.earshot.specs.RoundProcess;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -43,6 +44,9 @@ record CodeFacts(boolean readsRoundNumber) {
         }
         for (Assumption<P> assumption : setup.assumptions()) {
             open.add(internal(assumption.where().getClassName()));
+        }
+        for (GoodPhases<P> phases : setup.terminations()) {
+            open.add(internal(phases.where().getClassName()));
         }
         Set<String> seen = new HashSet<>();
         boolean readsRound = false;

@@ -11,8 +11,13 @@ import java.util.List;
 final class Expander<P extends RoundProcess<?, ?>> {
     /** Takes the successors, possibly some more than once. */
     interface Sink {
-        /** A successor, in an array that is reused. */
-        void next(int[] state);
+        /**
+         * A successor.
+         *
+         * @param state in an array that is reused
+         * @param changed up to this place it is like the one given before, since {@link #expand} was called
+         */
+        void next(int[] state, int changed);
 
         /** A way in which the round's code throws. */
         void undefined();
@@ -36,6 +41,7 @@ final class Expander<P extends RoundProcess<?, ?>> {
     private final int[] taken;
     private final int[] successor;
     private boolean counted;
+    private int changed;
     private int[] state;
 
     /** @param symmetry how states are renamed, or null if they are not */
@@ -80,6 +86,7 @@ final class Expander<P extends RoundProcess<?, ?>> {
             }
         }
         prepare(from);
+        changed = 0;
         for (Product product : hearing) {
             expand(product, sink);
         }
@@ -151,6 +158,7 @@ final class Expander<P extends RoundProcess<?, ?>> {
             taken[p] = i;
             boolean fails = mine.next()[i] == LocalStep.FAILED;
             successor[layout.locals() + p] = fails ? 0 : mine.next()[i];
+            changed = Math.min(changed, layout.locals() + p);
             combine(p + 1, failed || fails, kernel & mine.heard()[i], meeting, sink);
         }
     }
@@ -183,14 +191,17 @@ final class Expander<P extends RoundProcess<?, ?>> {
         }
         if (layout.alive() >= 0) {
             successor[layout.alive()] = kernel;
+            changed = 0;
         }
         boolean chooses = everyChoice && layout.coordinator() >= 0 && rounds.endsPhase(state[Layout.ROUND]);
         int last = chooses ? n - 1 : 0;
         for (int c = 0; c <= last; c++) {
             if (chooses) {
                 successor[layout.coordinator()] = c;
+                changed = 0;
             }
-            sink.next(successor);
+            sink.next(successor, changed);
+            changed = layout.width();
         }
     }
 

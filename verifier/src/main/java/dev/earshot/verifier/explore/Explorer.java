@@ -1,15 +1,14 @@
 package dev.earshot.verifier.explore;
 
+import dev.earshot.specs.Assumption;
 import dev.earshot.specs.Claim;
+import dev.earshot.specs.GoodPhases;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
-import dev.earshot.specs.lockstep.Schedule;
-import dev.earshot.specs.lockstep.Trace;
 import dev.earshot.specs.lockstep.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Explores every run of an algorithm's real code among few processes: the front door of this package. */
@@ -21,10 +20,27 @@ public final class Explorer {
      *
      * @throws IllegalArgumentException if the options name unknown claims or assumptions, or break a constraint of the
      *     algorithm
-     * @throws dev.earshot.specs.ProtocolException if the code of a claim or of {@code init} throws
+     * @throws dev.earshot.specs.ProtocolException if the code of a claim, of an assumption or of {@code init} throws
      */
     public static Exploration explore(Protocol<?> protocol, Options options) {
         return exploreTyped(protocol, options);
+    }
+
+    /**
+     * Explores without each assumption in turn: one that no claim needs for these processes and values is perhaps not
+     * needed at all.
+     *
+     * @return by assumption, in the order stated
+     */
+    public static List<Need> need(Protocol<?> protocol, Options options) {
+        List<Need> needs = new ArrayList<>();
+        for (Assumption<?> assumption : protocol.spec().assumptions()) {
+            needs.add(new Need(
+                    assumption.name(),
+                    assumption.where(),
+                    explore(protocol, options.withoutAssumptions(assumption.name()))));
+        }
+        return needs;
     }
 
     private static <P extends RoundProcess<?, ?>> Exploration exploreTyped(Protocol<P> protocol, Options options) {
@@ -32,14 +48,28 @@ public final class Explorer {
         Setup<P> setup = Setup.of(protocol, options);
         Searches<P> searches = new Searches<>(setup);
         Searches.Done<P> done = searches.run();
-        List<ClaimResult> results = results(done);
+        Refutations<P> refutations = new Refutations<>(searches, done);
+        List<ClaimResult> results = new ArrayList<>();
         List<Counterexample> counterexamples = new ArrayList<>();
-        for (int i = 0; i < results.size(); i++) {
+        Findings findings = done.search().findings();
+        for (int i = 0; i < setup.claims().size(); i++) {
+            results.add(result(done, setup.claims().get(i), findings.depth(i)));
             if (results.get(i).outcome() == ClaimResult.Outcome.REFUTED) {
-                Optional<Claim<P>> claim =
-                        i < setup.claims().size() ? Optional.of(setup.claims().get(i)) : Optional.empty();
-                counterexamples.add(counterexample(searches, done, claim, results.get(i)));
+                counterexamples.add(refutations.ofClaim(i, findings.depth(i)));
             }
+        }
+        for (GoodPhaseSearch.Found<P> found : done.goodPhases()) {
+            results.add(result(found));
+            if (!found.holds()) {
+                counterexamples.add(refutations.ofGoodPhases(found));
+            }
+        }
+        if (done.goodPhases().isEmpty()) {
+            setup.terminations().forEach(phases -> results.add(undecided(phases)));
+        }
+        results.add(definedness(done));
+        if (findings.undefinedDepth() != Findings.NEVER) {
+            counterexamples.add(refutations.ofDefinedness(findings.undefinedDepth()));
         }
         Exploration.Summary summary = new Exploration.Summary(
                 protocol.name(),
@@ -56,10 +86,10 @@ public final class Explorer {
         if (!counterexamples.isEmpty()) {
             return new Exploration.Refuted(summary, counterexamples);
         }
-        if (done.stopped().isPresent()) {
+        if (summary.claims().stream().anyMatch(result -> result.outcome() == ClaimResult.Outcome.UNDECIDED)) {
             return new Exploration.Exhausted(
                     summary,
-                    done.stopped().get(),
+                    done.stopped().orElse("fingerprints do not tell the states from which good phases start"),
                     done.search().frontierLeft(),
                     done.plan()
                             .locals()
@@ -72,60 +102,50 @@ public final class Explorer {
         return unreached.isEmpty() ? new Exploration.Holds(summary) : new Exploration.Unreached(summary, unreached);
     }
 
-    private static <P extends RoundProcess<?, ?>> List<ClaimResult> results(Searches.Done<P> done) {
-        List<ClaimResult> results = new ArrayList<>();
-        Findings findings = done.search().findings();
-        List<Claim<P>> claims = done.plan().setup().claims();
-        boolean ended = done.stopped().isEmpty();
-        for (int i = 0; i < claims.size(); i++) {
-            boolean reachable = claims.get(i).kind() == Claim.Kind.REACHABLE;
-            ClaimResult.Outcome found = reachable ? ClaimResult.Outcome.REACHED : ClaimResult.Outcome.REFUTED;
-            ClaimResult.Outcome not = reachable ? ClaimResult.Outcome.NOT_REACHED : ClaimResult.Outcome.HOLDS;
-            results.add(result(claims.get(i).name(), claims.get(i).where(), findings.depth(i), found, not, ended));
-        }
-        results.add(result(
+    private static <P extends RoundProcess<?, ?>> ClaimResult result(Searches.Done<P> done, Claim<P> claim, int depth) {
+        boolean reachable = claim.kind() == Claim.Kind.REACHABLE;
+        return result(
+                done,
+                claim.name(),
+                claim.where(),
+                depth,
+                reachable ? ClaimResult.Outcome.REACHED : ClaimResult.Outcome.REFUTED,
+                reachable ? ClaimResult.Outcome.NOT_REACHED : ClaimResult.Outcome.HOLDS);
+    }
+
+    private static ClaimResult definedness(Searches.Done<?> done) {
+        return result(
+                done,
                 Violation.DEFINEDNESS,
                 null,
-                findings.undefinedDepth(),
+                done.search().findings().undefinedDepth(),
                 ClaimResult.Outcome.REFUTED,
-                ClaimResult.Outcome.HOLDS,
-                ended));
-        return results;
+                ClaimResult.Outcome.HOLDS);
     }
 
     private static ClaimResult result(
+            Searches.Done<?> done,
             String name,
             StackTraceElement where,
             int depth,
             ClaimResult.Outcome found,
-            ClaimResult.Outcome not,
-            boolean ended) {
+            ClaimResult.Outcome not) {
         if (depth != Findings.NEVER) {
             return new ClaimResult(name, where, found, OptionalInt.of(depth));
         }
-        return new ClaimResult(name, where, ended ? not : ClaimResult.Outcome.UNDECIDED, OptionalInt.empty());
+        return new ClaimResult(
+                name, where, done.stopped().isEmpty() ? not : ClaimResult.Outcome.UNDECIDED, OptionalInt.empty());
     }
 
-    /** Finds the best run against a claim, or, without one, a run whose code throws, and executes it. */
-    private static <P extends RoundProcess<?, ?>> Counterexample counterexample(
-            Searches<P> searches, Searches.Done<P> done, Optional<Claim<P>> claim, ClaimResult result) {
-        Setup<P> setup = done.plan().setup();
-        Plan<P> plan = searches.plan(done.plan().kept());
-        int index = claim.map(setup.claims()::indexOf).orElse(-1);
-        Schedule schedule = new Shortest<>(plan)
-                .run(result.rounds().getAsInt(), r -> setup.assumptions(), new AgainstClaim<>(plan, index))
-                .orElseThrow(() -> new AssertionError("claim \"" + result.claim() + "\" was found false after "
-                        + result.rounds().getAsInt() + " rounds, but no run of that length shows it"));
-        Trace trace = Trace.execute(setup.protocol(), schedule, result.claim());
-        boolean shown = trace.violation()
-                .filter(violation -> violation.claim().equals(result.claim())
-                        && violation.round() == result.rounds().getAsInt())
-                .isPresent();
-        if (!shown) {
-            throw new AssertionError("claim \"" + result.claim() + "\" was found false after "
-                    + result.rounds().getAsInt() + " rounds, but executing the run does not show it:\n"
-                    + trace.table());
-        }
-        return new Counterexample(result.claim(), trace);
+    private static <P extends RoundProcess<?, ?>> ClaimResult result(GoodPhaseSearch.Found<P> found) {
+        ClaimResult.Outcome outcome = !found.holds()
+                ? ClaimResult.Outcome.REFUTED
+                : found.met() ? ClaimResult.Outcome.HOLDS : ClaimResult.Outcome.NOT_REACHED;
+        return new ClaimResult(
+                found.name(), found.phases().links().get(found.link()).where(), outcome, OptionalInt.empty());
+    }
+
+    private static ClaimResult undecided(GoodPhases<?> phases) {
+        return new ClaimResult(phases.name(), phases.where(), ClaimResult.Outcome.UNDECIDED, OptionalInt.empty());
     }
 }

@@ -1,6 +1,7 @@
 package dev.earshot.verifier.explore;
 
 import dev.earshot.specs.RoundProcess;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,12 +28,29 @@ final class InitialStates {
                     locals[p][v] = step.initial(p, domain.get(v), layout.coordinatorOf(state));
                 }
             }
-            assign(layout, locals, state, 0, consumer);
+            if (plan.symmetric()) {
+                refuseUnlike(locals);
+            }
+            assign(plan, locals, state, 0, consumer);
         }
     }
 
-    private static void assign(Layout layout, int[][] locals, int[] state, int p, Consumer<int[]> consumer) {
+    private static void refuseUnlike(int[][] locals) {
+        for (int[] ofProcess : locals) {
+            if (!Arrays.equals(ofProcess, locals[0])) {
+                throw new Needs(Needs.What.NO_SYMMETRY, "init treats processes differently");
+            }
+        }
+    }
+
+    private static <P extends RoundProcess<?, ?>> void assign(
+            Plan<P> plan, int[][] locals, int[] state, int p, Consumer<int[]> consumer) {
+        Layout layout = plan.layout();
         if (p == layout.n()) {
+            if (layout.initialClass() >= 0) {
+                state[layout.initialClass()] =
+                        plan.classes().classOf(Arrays.copyOfRange(state, layout.locals(), layout.locals() + p));
+            }
             consumer.accept(state);
             return;
         }
@@ -41,7 +59,7 @@ final class InitialStates {
             if (layout.initials() >= 0) {
                 state[layout.initials() + p] = local;
             }
-            assign(layout, locals, state, p + 1, consumer);
+            assign(plan, locals, state, p + 1, consumer);
         }
     }
 }

@@ -14,6 +14,13 @@ final class LocalStates {
     private volatile Object[][] values = new Object[64][];
     private int size;
 
+    /** Starts with the states of others, under the same numbers; with none if null. */
+    LocalStates(LocalStates known) {
+        for (int id = 0; known != null && id < known.size(); id++) {
+            id(known.values(id));
+        }
+    }
+
     /** The number of the state with these field values. */
     synchronized int id(Object[] state) {
         Integer known = ids.get(Arrays.asList(state));

@@ -15,7 +15,9 @@ final class Needs extends RuntimeException {
         /** The heard-of sets of each round, one by one. */
         HEARD,
         /** Processes are not alike. */
-        NO_SYMMETRY
+        NO_SYMMETRY,
+        /** Numbers of more than 16 bits. */
+        WIDE_NUMBERS
     }
 
     private final What what;

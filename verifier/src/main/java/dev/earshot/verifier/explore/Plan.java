@@ -7,6 +7,7 @@ import dev.earshot.specs.RoundProcess;
  *
  * @param readsRoundNumber whether the code of the processes may read the number of the round
  * @param symmetric whether states that differ in names only are one
+ * @param classes the classes of initial states, or null where the layout has no place for them
  */
 record Plan<P extends RoundProcess<?, ?>>(
         Setup<P> setup,
@@ -15,22 +16,46 @@ record Plan<P extends RoundProcess<?, ?>>(
         Rounds rounds,
         LocalStates locals,
         boolean readsRoundNumber,
-        boolean symmetric) {
-    static <P extends RoundProcess<?, ?>> Plan<P> of(Setup<P> setup, Kept kept, CodeFacts code, int bound) {
+        boolean symmetric,
+        InitialClasses<P> classes) {
+    static <P extends RoundProcess<?, ?>> Plan<P> of(
+            Setup<P> setup, Kept kept, CodeFacts code, int bound, LocalStates locals) {
         boolean choosesCoordinator = kept.coordinator() && setup.everyChoice();
         boolean takesTurns = kept.coordinator() && !setup.everyChoice();
         int perPhase = setup.roundsPerPhase();
         return new Plan<>(
                 setup,
                 kept,
-                Layout.of(setup.n(), kept.alive(), choosesCoordinator, kept.initial()),
+                Layout.of(
+                        setup.n(),
+                        kept.alive(),
+                        choosesCoordinator,
+                        kept.initial() ? Layout.Initial.ALL : Layout.Initial.NOTHING),
                 new Rounds(perPhase, kept.roundNumber() ? 0 : takesTurns ? perPhase * setup.n() : perPhase, bound),
-                new LocalStates(),
+                locals,
                 code.readsRoundNumber(),
-                setup.options().reductions() && kept.symmetric() && !kept.heard() && !takesTurns);
+                setup.options().reductions() && kept.symmetric() && !kept.heard() && !takesTurns,
+                null);
+    }
+
+    /** The same with classes of initial states instead of these. */
+    Plan<P> with(InitialClasses<P> classes) {
+        Layout smaller =
+                Layout.of(layout.n(), layout.alive() >= 0, layout.coordinator() >= 0, Layout.Initial.ITS_CLASS);
+        return new Plan<>(setup, kept, smaller, rounds, locals, readsRoundNumber, symmetric, classes);
     }
 
     LocalStep<P> localStep() {
         return new LocalStep<>(setup, rounds, kept, locals, readsRoundNumber, symmetric);
+    }
+
+    Packing packing(Layout of) {
+        return new Packing(of.width(), kept.wideNumbers() ? 32 : 16);
+    }
+
+    /** Numbers of rounds by which claims are moved to see whether they depend on the number of the round; first 0. */
+    int[] shifts() {
+        int period = rounds.period();
+        return readsRoundNumber && period > 0 ? new int[] {0, period, 2 * period, 100 * period} : new int[] {0};
     }
 }

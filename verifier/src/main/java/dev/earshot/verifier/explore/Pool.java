@@ -51,8 +51,9 @@ final class Pool<P extends RoundProcess<?, ?>> {
         snapshot.hearing = Snapshot.Hearing.NONE;
     }
 
+    /** The process in this local state at the start of this round. */
     @SuppressWarnings("unchecked")
-    private P process(int round, int p, int local) {
+    P process(int round, int p, int local) {
         if (round >= made.length) {
             made = Arrays.copyOf(made, Math.max(round + 1, 2 * made.length));
         }

@@ -1,5 +1,6 @@
 package dev.earshot.verifier.explore;
 
+import dev.earshot.specs.Claim;
 import dev.earshot.specs.RoundProcess;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -38,9 +39,9 @@ final class Search<P extends RoundProcess<?, ?>> {
         this.setup = plan.setup();
         this.options = setup.options();
         this.findings = new Findings(setup.claims().size());
-        this.visited = new Visited(plan.layout().width(), options.fingerprints());
-        this.counted = plan.kept().initial()
-                ? new Visited(plan.layout().withoutInitials().width(), options.fingerprints())
+        this.visited = new Visited(plan.packing(plan.layout()), options.fingerprints());
+        this.counted = plan.layout().keepsInitial()
+                ? new Visited(plan.packing(plan.layout().withoutInitials()), options.fingerprints())
                 : null;
     }
 
@@ -80,7 +81,37 @@ final class Search<P extends RoundProcess<?, ?>> {
             if (stopped.isPresent()) {
                 return stopped;
             }
+            if (plan.classes() != null && !plan.classes().isStable(workers.get(0).step)) {
+                throw new Refine();
+            }
+            if (decided()) {
+                return Optional.of("every claim asked for is decided");
+            }
         }
+    }
+
+    /** Thrown when initial states that were one class must be told apart, for the local states found since. */
+    static final class Refine extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refine() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** Whether particular claims were asked for, and each of them has been found false, or, if reachable, true. */
+    private boolean decided() {
+        if (options.claims().isEmpty() || !setup.terminations().isEmpty()) {
+            return false;
+        }
+        boolean refuted = false;
+        for (int i = 0; i < setup.claims().size(); i++) {
+            if (findings.depth(i) == Findings.NEVER) {
+                return false;
+            }
+            refuted |= setup.claims().get(i).kind() != Claim.Kind.REACHABLE;
+        }
+        return refuted;
     }
 
     private Optional<String> expand(Visited.Frontier frontier, int depth, ExecutorService threads) {
@@ -160,6 +191,11 @@ final class Search<P extends RoundProcess<?, ?>> {
         return bounded;
     }
 
+    /** The rounds after which states were met first, at most. */
+    int rounds() {
+        return byRound.size() - 1;
+    }
+
     long frontierLeft() {
         return frontierLeft;
     }
@@ -172,14 +208,14 @@ final class Search<P extends RoundProcess<?, ?>> {
             states = BigInteger.ZERO;
             Layout plain = plan.layout().withoutInitials();
             Symmetry<P> symmetry = plan.symmetric() ? new Symmetry<>(setup, plain, null) : null;
-            Visited distinct = new Visited(plain.width(), false);
+            Visited.Adder distinct = new Visited(plan.packing(plain), false).new Adder();
             int[] names = new int[setup.n()];
             List<int[]> all = options.fingerprints() ? List.of() : visited.all();
             for (int[] state : all) {
                 if (symmetry != null) {
                     symmetry.canonical(state, names);
                 }
-                if (distinct.add(state)) {
+                if (distinct.add(state, 0)) {
                     orbits++;
                     states = states.add(symmetry == null ? BigInteger.ONE : symmetry.orbit(state));
                 }

@@ -1,6 +1,7 @@
 package dev.earshot.verifier.explore;
 
 import dev.earshot.specs.RoundProcess;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,13 +13,17 @@ import java.util.OptionalInt;
 final class Searches<P extends RoundProcess<?, ?>> {
     private final Setup<P> setup;
     private final CodeFacts code;
+    private LocalStates known = new LocalStates(null);
+    private boolean classes = true;
 
     /**
      * A search that kept enough.
      *
      * @param stopped why it did not end, if so
+     * @param goodPhases what was found of termination; empty if the search did not end
      */
-    record Done<P extends RoundProcess<?, ?>>(Plan<P> plan, Search<P> search, Optional<String> stopped) {}
+    record Done<P extends RoundProcess<?, ?>>(
+            Plan<P> plan, Search<P> search, Optional<String> stopped, List<GoodPhaseSearch.Found<P>> goodPhases) {}
 
     Searches(Setup<P> setup) {
         this.setup = setup;
@@ -29,20 +34,38 @@ final class Searches<P extends RoundProcess<?, ?>> {
         Kept kept = Kept.nothing(setup.speaksOfInitialState());
         while (true) {
             Plan<P> plan = plan(kept);
-            Search<P> search = new Search<>(plan);
+            Search<P> search = null;
             try {
-                return new Done<>(plan, search, search.run());
+                plan = classified(plan);
+                search = new Search<>(plan);
+                Optional<String> stopped = search.run();
+                boolean follows = stopped.isEmpty()
+                        && !setup.terminations().isEmpty()
+                        && !setup.options().fingerprints();
+                return new Done<>(plan, search, stopped, follows ? new GoodPhaseSearch<>(plan).run(search) : List.of());
             } catch (Hearing.TooMany e) {
-                return new Done<>(plan, search, Optional.of(e.getMessage()));
+                return new Done<>(plan, search, Optional.of(e.getMessage()), List.of());
+            } catch (Search.Refine e) {
+                known = plan.locals();
+            } catch (InitialClasses.None e) {
+                classes = false;
             } catch (Needs need) {
                 kept = kept.and(need);
             }
         }
     }
 
-    /** A fresh plan that keeps this. */
+    /** A fresh plan that keeps this, for the search itself or, without classes, for looking at runs. */
     Plan<P> plan(Kept kept) {
-        return Plan.of(setup, kept, code, bound(kept));
+        return Plan.of(setup, kept, code, bound(kept), new LocalStates(known));
+    }
+
+    private Plan<P> classified(Plan<P> plan) {
+        return kept(plan) ? plan.with(new InitialClasses<>(plan, plan.localStep())) : plan;
+    }
+
+    private boolean kept(Plan<P> plan) {
+        return plan.kept().initial() && classes;
     }
 
     /** The bound on rounds: the one asked for, or, where rounds are numbered, one that shows the first phases. */

@@ -2,6 +2,7 @@ package dev.earshot.verifier.explore;
 
 import dev.earshot.specs.Assumption;
 import dev.earshot.specs.Claim;
+import dev.earshot.specs.GoodPhases;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
 import java.util.List;
@@ -15,11 +16,17 @@ record Setup<P extends RoundProcess<?, ?>>(
         Options options,
         List<Object> domain,
         List<Claim<P>> claims,
+        List<GoodPhases<P>> terminations,
         List<Assumption<P>> assumptions) {
     static <P extends RoundProcess<?, ?>> Setup<P> of(Protocol<P> protocol, Options options) {
         List<Claim<P>> all = protocol.spec().claims();
         List<Assumption<P>> assumed = protocol.spec().assumptions();
-        refuseUnknown("claim", options.claims(), all.stream().map(Claim::name));
+        List<GoodPhases<P>> terminations = protocol.spec().terminations();
+        refuseUnknown(
+                "claim",
+                options.claims(),
+                Stream.concat(
+                        all.stream().map(Claim::name), terminations.stream().map(GoodPhases::name)));
         refuseUnknown("assumption", options.dropped(), assumed.stream().map(Assumption::name));
         protocol.brokenConstraint(options.n()).ifPresent(broken -> {
             throw new IllegalArgumentException(protocol.name() + " cannot run as asked: it demands " + broken);
@@ -28,13 +35,17 @@ record Setup<P extends RoundProcess<?, ?>>(
                 protocol,
                 options,
                 protocol.inputs().domain(options.values()),
-                all.stream()
-                        .filter(claim ->
-                                options.claims().isEmpty() || options.claims().contains(claim.name()))
+                all.stream().filter(claim -> isAsked(options, claim.name())).toList(),
+                terminations.stream()
+                        .filter(phases -> isAsked(options, phases.name()))
                         .toList(),
                 assumed.stream()
                         .filter(assumption -> !options.dropped().contains(assumption.name()))
                         .toList());
+    }
+
+    private static boolean isAsked(Options options, String claim) {
+        return options.claims().isEmpty() || options.claims().contains(claim);
     }
 
     private static void refuseUnknown(String kind, Set<String> asked, Stream<String> known) {

@@ -23,6 +23,11 @@ import java.util.function.Supplier;
 final class Shortest<P extends RoundProcess<?, ?>> {
     /** Where a run is to end. */
     interface Goal<P extends RoundProcess<?, ?>> {
+        /** Whether a run may be in this state after so many rounds. */
+        default boolean passes(int rounds, int[] state) {
+            return true;
+        }
+
         /** Whether a run that is in this state after its last round is one. */
         boolean endsIn(int[] state);
 
@@ -123,9 +128,12 @@ final class Shortest<P extends RoundProcess<?, ?>> {
         for (fromIndex = 0; fromIndex < level.states.size(); fromIndex++) {
             from = new int[plan.layout().width()];
             level.states.get(fromIndex, from);
+            if (!goal.passes(r, from)) {
+                continue;
+            }
             expander.expand(from, hearing.of(from), new Expander.Sink() {
                 @Override
-                public void next(int[] successor) {
+                public void next(int[] successor, int changed) {
                     int[] canonical = successor.clone();
                     int[] names = identity();
                     if (symmetry != null) {

@@ -25,6 +25,30 @@ final class Snapshot<P extends RoundProcess<?, ?>> implements Global<P> {
         LAZY
     }
 
+    /** Answers for the snapshot, where that is not what it is of that matters but what it is asked. */
+    interface Questions<P> {
+        /** Whether the condition holds of all. */
+        boolean forAll(Condition<P> condition);
+
+        /** Anything else is asked. */
+        void other();
+    }
+
+    /** Is told what is looked at. */
+    interface Observer<P> {
+        /** From here on, up to the next call, the condition of {@link Global#forAll} is run on this process. */
+        void subject(int p);
+
+        /** {@link Global#forAll} is done. */
+        void answered(boolean all);
+
+        /** The same process in this state is looked at. */
+        void at(P process);
+
+        /** Something else is looked at. */
+        void other();
+    }
+
     private final int roundsPerPhase;
     private final Kept kept;
     final P[] processes;
@@ -33,6 +57,8 @@ final class Snapshot<P extends RoundProcess<?, ?>> implements Global<P> {
     Hearing hearing = Hearing.NONE;
     final int[] heardOf;
     LazyHearing lazily;
+    Questions<P> questions;
+    Observer<P> observer;
 
     Snapshot(P[] processes, int roundsPerPhase, Kept kept) {
         this.processes = processes;
@@ -48,6 +74,7 @@ final class Snapshot<P extends RoundProcess<?, ?>> implements Global<P> {
 
     @Override
     public int round() {
+        lookedAt();
         if (!kept.roundNumber()) {
             throw new Needs(Needs.What.ROUND_NUMBER, "a claim asks for the round");
         }
@@ -56,14 +83,30 @@ final class Snapshot<P extends RoundProcess<?, ?>> implements Global<P> {
 
     @Override
     public int phase() {
+        lookedAt();
         if (!kept.roundNumber()) {
             throw new Needs(Needs.What.ROUND_NUMBER, "a claim asks for the phase");
         }
         return round / roundsPerPhase;
     }
 
+    private void lookedAt() {
+        if (questions != null) {
+            questions.other();
+        }
+        if (observer != null) {
+            observer.other();
+        }
+    }
+
     @Override
     public boolean forAll(Condition<P> condition) {
+        if (questions != null) {
+            return questions.forAll(condition);
+        }
+        if (observer != null) {
+            return observed(condition);
+        }
         for (P process : processes) {
             if (!condition.holds(process)) {
                 return false;
@@ -72,8 +115,21 @@ final class Snapshot<P extends RoundProcess<?, ?>> implements Global<P> {
         return true;
     }
 
+    private boolean observed(Condition<P> condition) {
+        for (int p = 0; p < processes.length; p++) {
+            observer.subject(p);
+            if (!condition.holds(processes[p])) {
+                observer.answered(false);
+                return false;
+            }
+        }
+        observer.answered(true);
+        return true;
+    }
+
     @Override
     public boolean exists(Condition<P> condition) {
+        lookedAt();
         for (P process : processes) {
             if (condition.holds(process)) {
                 return true;
@@ -84,11 +140,12 @@ final class Snapshot<P extends RoundProcess<?, ?>> implements Global<P> {
 
     @Override
     public boolean none(Condition<P> condition) {
-        return !exists(condition);
+        return forAll(process -> !condition.holds(process));
     }
 
     @Override
     public int count(Condition<P> condition) {
+        lookedAt();
         int count = 0;
         for (P process : processes) {
             if (condition.holds(process)) {
@@ -100,6 +157,7 @@ final class Snapshot<P extends RoundProcess<?, ?>> implements Global<P> {
 
     @Override
     public <V> boolean existsValue(Term<P, V> term, Condition<V> condition) {
+        lookedAt();
         for (P process : processes) {
             if (condition.holds(term.of(process))) {
                 return true;
@@ -110,16 +168,24 @@ final class Snapshot<P extends RoundProcess<?, ?>> implements Global<P> {
 
     @Override
     public P at(P process) {
+        if (questions != null) {
+            questions.other();
+        }
+        if (observer != null) {
+            observer.at(process);
+        }
         return processes[process.id().index()];
     }
 
     @Override
     public P at(Pid pid) {
+        lookedAt();
         return processes[pid.index()];
     }
 
     @Override
     public boolean heard(P p, P q) {
+        lookedAt();
         return hearing == Hearing.LAZY
                 ? lazily.heard(p.id().index(), q.id().index())
                 : (known()[p.id().index()] >>> q.id().index() & 1) != 0;
@@ -127,6 +193,7 @@ final class Snapshot<P extends RoundProcess<?, ?>> implements Global<P> {
 
     @Override
     public int heardCount(P p) {
+        lookedAt();
         return hearing == Hearing.LAZY ? lazily.heardCount(p.id().index()) : Integer.bitCount(known()[p.id().index()]);
     }
 
@@ -146,6 +213,7 @@ final class Snapshot<P extends RoundProcess<?, ?>> implements Global<P> {
 
     @Override
     public boolean alive(P p) {
+        lookedAt();
         if (!kept.alive()) {
             throw new Needs(Needs.What.ALIVE, "a claim or an assumption asks who is alive");
         }

@@ -11,33 +11,37 @@ final class Visited {
     private static final int SHARDS = 16;
 
     private final List<Shard> shards = new ArrayList<>();
-    private final int width;
+    private final Packing packing;
 
     /** @param fingerprints whether states before the frontier are told by fingerprints only */
-    Visited(int width, boolean fingerprints) {
-        this.width = width;
+    Visited(Packing packing, boolean fingerprints) {
+        this.packing = packing;
         for (int i = 0; i < SHARDS; i++) {
-            shards.add(new Shard(width, fingerprints));
+            shards.add(new Shard(packing.stride(), fingerprints));
         }
     }
 
     private static final class Shard {
-        private VectorTable current;
-        private VectorTable next;
-        private final LongSet fingerprints;
+        private WordTable current;
+        private WordTable next;
+        /** Of all states, or null if these are all in {@code next}, which is {@code current} then. */
+        private final WordTable fingerprints;
+
+        private final long[] fingerprint = new long[1];
         private int from;
 
-        Shard(int width, boolean fingerprints) {
-            this.next = new VectorTable(width);
-            this.current = fingerprints ? new VectorTable(width) : next;
-            this.fingerprints = fingerprints ? new LongSet() : null;
+        Shard(int stride, boolean fingerprints) {
+            this.next = new WordTable(stride);
+            this.current = fingerprints ? new WordTable(stride) : next;
+            this.fingerprints = fingerprints ? new WordTable(1) : null;
         }
 
-        synchronized boolean add(int[] state, long fingerprint) {
+        synchronized boolean add(long[] state, long hash) {
             if (fingerprints == null) {
-                return next.add(state) >= 0;
+                return next.add(state, hash) >= 0;
             }
-            return fingerprints.add(fingerprint) && next.add(state) >= 0;
+            fingerprint[0] = hash;
+            return fingerprints.add(fingerprint, WordTable.hash(fingerprint, 0, 1)) >= 0 && next.add(state, hash) >= 0;
         }
 
         synchronized int advance() {
@@ -46,7 +50,7 @@ final class Visited {
                 from = next.size();
                 return next.size() - before;
             }
-            VectorTable done = current;
+            WordTable done = current;
             current = next;
             next = done;
             next.clear();
@@ -62,20 +66,23 @@ final class Visited {
         }
     }
 
-    /** Whether the state is new. */
-    boolean add(int[] state) {
-        long hash = fingerprint(state, width);
-        return shards.get((int) hash & SHARDS - 1).add(state, hash);
-    }
+    /** Adds states that are mostly like the one before; one per thread. */
+    final class Adder {
+        private final long[] words = new long[packing.stride()];
 
-    static long fingerprint(int[] state, int width) {
-        long hash = 0x2545f4914f6cdd1dL;
-        for (int i = 0; i < width; i++) {
-            hash = (hash ^ state[i]) * 0xff51afd7ed558ccdL;
-            hash ^= hash >>> 32;
+        /**
+         * Whether the state is new.
+         *
+         * @param changed the state is like the one added last up to this place
+         */
+        boolean add(int[] state, int changed) {
+            if (!packing.fits(state, changed)) {
+                throw new Needs(Needs.What.WIDE_NUMBERS, "a number in a state takes more than 16 bits");
+            }
+            packing.pack(state, changed, words);
+            long hash = WordTable.hash(words, 0, words.length);
+            return shards.get((int) hash & SHARDS - 1).add(words, hash);
         }
-        hash *= 0xc4ceb9fe1a85ec53L;
-        return hash ^ hash >>> 33;
     }
 
     /** The states added since the last time, as one list that is read with {@link #get}. */
@@ -108,7 +115,7 @@ final class Visited {
         int start = s == 0 ? 0 : frontier.ends()[s - 1];
         Shard shard = shards.get(s);
         synchronized (shard) {
-            shard.current.get(frontier.from()[s] + index - start, into);
+            packing.unpack(shard.current, frontier.from()[s] + index - start, into);
         }
     }
 
@@ -128,53 +135,11 @@ final class Visited {
                 throw new AssertionError("only fingerprints of the states are kept");
             }
             for (int i = 0; i < shard.next.size(); i++) {
-                int[] state = new int[width];
-                shard.next.get(i, state);
+                int[] state = new int[packing.width()];
+                packing.unpack(shard.next, i, state);
                 states.add(state);
             }
         }
         return states;
-    }
-
-    /** A set of numbers; 0 is kept as 1. */
-    private static final class LongSet {
-        private long[] table = new long[1024];
-        private int size;
-
-        boolean add(long number) {
-            long it = number == 0 ? 1 : number;
-            if (2 * (size + 1) > table.length) {
-                long[] old = table;
-                table = new long[2 * old.length];
-                for (long known : old) {
-                    if (known != 0) {
-                        table[slot(known)] = known;
-                    }
-                }
-            }
-            int at = slot(it);
-            if (table[at] != 0) {
-                return false;
-            }
-            table[at] = it;
-            size++;
-            return true;
-        }
-
-        private int slot(long number) {
-            int at = (int) (number >>> 8) & table.length - 1;
-            while (table[at] != 0 && table[at] != number) {
-                at = at + 1 & table.length - 1;
-            }
-            return at;
-        }
-
-        int size() {
-            return size;
-        }
-
-        long bytes() {
-            return 8L * table.length;
-        }
     }
 }

@@ -14,7 +14,8 @@ final class Worker<P extends RoundProcess<?, ?>> {
     private final Plan<P> plan;
     private final Layout layout;
     private final Visited visited;
-    private final Visited counted;
+    private final Visited.Adder adder;
+    private final Visited.Adder counter;
     private final Findings findings;
     private final Hearing<P> hearing;
     private final Symmetry<P> symmetry;
@@ -41,7 +42,8 @@ final class Worker<P extends RoundProcess<?, ?>> {
         this.setup = plan.setup();
         this.layout = plan.layout();
         this.visited = visited;
-        this.counted = counted;
+        this.adder = visited.new Adder();
+        this.counter = counted == null ? null : counted.new Adder();
         this.findings = findings;
         this.step = plan.localStep();
         this.symmetry = plan.symmetric() ? new Symmetry<>(setup, layout, step) : null;
@@ -63,20 +65,23 @@ final class Worker<P extends RoundProcess<?, ?>> {
         private boolean distinct;
 
         @Override
-        public void next(int[] successor) {
+        public void next(int[] successor, int changed) {
             if (checks.speaksOfSteps()) {
-                checks.onStep(
-                        state, successor, expander, depth, symmetry, symmetry == null ? null : symmetry.shuffled());
+                checks.onStep(state, successor, expander, depth, symmetry);
             }
-            System.arraycopy(successor, 0, canonical, 0, canonical.length);
+            int[] found = successor;
+            int from = changed;
             if (symmetry != null) {
+                System.arraycopy(successor, 0, canonical, 0, canonical.length);
                 symmetry.canonical(canonical, names);
+                found = canonical;
+                from = 0;
             }
-            if (counts && (distinct || seen.add(plain(canonical)) >= 0)) {
+            if (counts && (distinct || seen.add(plain(found)) >= 0)) {
                 transitions++;
             }
-            if (visited.add(canonical)) {
-                check(canonical, depth);
+            if (adder.add(found, from)) {
+                check(found, depth);
             }
         }
 
@@ -110,7 +115,7 @@ final class Worker<P extends RoundProcess<?, ?>> {
         if (symmetry != null) {
             symmetry.canonical(canonical, names);
         }
-        if (visited.add(canonical)) {
+        if (adder.add(canonical, 0)) {
             check(canonical, 0);
         }
     }
@@ -123,7 +128,7 @@ final class Worker<P extends RoundProcess<?, ?>> {
             hearing.checkAlike(state, symmetry);
         }
         sink.depth = depth;
-        sink.counts = counted == null || counted.add(plain(state));
+        sink.counts = counter == null || counter.add(plain(state), 0);
         sink.distinct = symmetry == null
                 && layout.alive() < 0
                 && !plan.kept().heard()

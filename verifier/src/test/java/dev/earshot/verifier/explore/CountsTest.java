@@ -29,6 +29,25 @@ class CountsTest {
         assertThat(tally.orbits()).isEqualTo(orbits);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, 2", "3, 4", "4, 6", "5, 9", "6, 12", "7, 16"})
+    void as_many_pairs_of_thresholds_are_safe_as_published(int n, int safe) {
+        int found = 0;
+        for (int hear = 0; hear < n; hear++) {
+            for (int decide = 0; decide < n; decide++) {
+                int t = hear;
+                int e = decide;
+                Protocol<Thresholds> protocol = Protocol.of(() -> new Thresholds(t, e));
+                boolean holds =
+                        Explorer.explore(protocol, Options.of(n).withClaims("agreement")) instanceof Exploration.Holds;
+                assertThat(holds).as("T=%d E=%d", t, e).isEqualTo(t + 1 > 2 * (n - e - 1));
+                found += holds ? 1 : 0;
+            }
+        }
+
+        assertThat(found).isEqualTo(safe);
+    }
+
     private Tally explored(Options options) {
         return new Searches<>(Setup.of(right, options)).run().search().tally();
     }

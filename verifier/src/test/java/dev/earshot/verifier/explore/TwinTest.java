@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,24 +70,25 @@ class TwinTest {
                 NaiveExplorer.explore(protocol, options, keeps(plain.plan().kept()));
 
         assertThat(plain.stopped()).isEmpty();
-        assertThat(states(plain)).isEqualTo(twin.states());
+        assertThat(states(plain)).isEqualTo(plainly(twin.states()));
         assertThat(depths(plain)).isEqualTo(twin.depths());
-        assertThat(reduced.search().tally().states()).isEqualTo(plainly(twin.states()));
+        assertThat(reduced.search().tally().states())
+                .isEqualTo(plainly(twin.states()).size());
         assertThat(depths(reduced)).isEqualTo(twin.depths());
     }
 
-    private static long plainly(Set<NaiveExplorer.State> states) {
+    /** The states whatever they started from. */
+    private static Set<NaiveExplorer.State> plainly(Set<NaiveExplorer.State> states) {
         return states.stream()
-                .map(it -> List.of(it.round(), it.alive(), it.coordinator(), it.locals()))
-                .distinct()
-                .count();
+                .map(it -> new NaiveExplorer.State(it.round(), it.alive(), it.coordinator(), it.locals(), List.of()))
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("spaces")
     <P extends RoundProcess<?, ?>> void transitions_are_those_of_the_twin(
             String name, Protocol<P> protocol, Options options) {
-        Options untold = options.withoutReductions().withClaims("agreement");
+        Options untold = options.withoutReductions().withClaims("some process decides");
         Searches.Done<P> plain = new Searches<>(Setup.of(protocol, untold)).run();
         NaiveExplorer<P> twin =
                 NaiveExplorer.explore(protocol, untold, keeps(plain.plan().kept()));
@@ -120,9 +122,7 @@ class TwinTest {
                         layout.alive() < 0 ? 0 : state[layout.alive()],
                         layout.coordinator() < 0 ? 0 : state[layout.coordinator()],
                         values(done.plan().locals(), state, layout.locals(), layout.n()),
-                        layout.initials() < 0
-                                ? List.of()
-                                : values(done.plan().locals(), state, layout.initials(), layout.n()))));
+                        List.of())));
         return states;
     }
 
