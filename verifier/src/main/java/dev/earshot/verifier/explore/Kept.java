@@ -42,10 +42,6 @@ record Kept(Map<Needs.What, String> why, boolean initial) {
         return why.containsKey(Needs.What.HEARD);
     }
 
-    boolean wideNumbers() {
-        return why.containsKey(Needs.What.WIDE_NUMBERS);
-    }
-
     boolean symmetric() {
         return !why.containsKey(Needs.What.NO_SYMMETRY);
     }

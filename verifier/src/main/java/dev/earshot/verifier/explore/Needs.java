@@ -15,9 +15,16 @@ final class Needs extends RuntimeException {
         /** The heard-of sets of each round, one by one. */
         HEARD,
         /** Processes are not alike. */
-        NO_SYMMETRY,
-        /** Numbers of more than 16 bits. */
-        WIDE_NUMBERS
+        NO_SYMMETRY
+    }
+
+    /** Thrown when numbers in states need more bits. */
+    static final class Bits extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Bits() {
+            super(null, null, false, false);
+        }
     }
 
     private final What what;

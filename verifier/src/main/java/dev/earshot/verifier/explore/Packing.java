@@ -1,16 +1,21 @@
 package dev.earshot.verifier.explore;
 
 /**
- * Vectors of numbers that are not negative as arrays of longs, 16 or 32 bits for each number.
+ * Vectors of numbers that are not negative as arrays of longs.
  *
  * @param width the length of the vectors
- * @param bits 16 or 32
+ * @param bits for each number: 4, 8, 16 or 32
  */
 record Packing(int width, int bits) {
+    static final int LEAST_BITS = 4;
+
+    private int perWord() {
+        return 64 / bits;
+    }
+
     /** The length of the arrays. */
     int stride() {
-        int perWord = 64 / bits;
-        return (width + perWord - 1) / perWord;
+        return (width + perWord() - 1) / perWord();
     }
 
     /** Whether every number of the vector from this place on fits. */
@@ -19,33 +24,37 @@ record Packing(int width, int bits) {
         for (int i = from; i < width; i++) {
             seen |= vector[i];
         }
-        return bits == 32 || seen >>> 16 == 0;
+        return bits == Integer.SIZE || seen >>> bits == 0;
     }
 
-    /** Packs the vector from a place on; what stands before that place in the words stays. */
+    /** The packing with twice the bits for each number. */
+    Packing wider() {
+        return new Packing(width, 2 * bits);
+    }
+
+    /** Packs the vector from a place on; what stands in the words before that place stays. */
     void pack(int[] vector, int from, long[] words) {
-        if (bits == 16) {
-            for (int word = from >>> 2; word < words.length; word++) {
-                long packed = 0;
-                for (int i = Math.min(width, 4 * word + 4) - 1; i >= 4 * word; i--) {
-                    packed = packed << 16 | vector[i];
-                }
-                words[word] = packed;
+        int perWord = perWord();
+        for (int word = from / perWord; word < words.length; word++) {
+            long packed = 0;
+            for (int i = Math.min(width, perWord * (word + 1)) - 1; i >= perWord * word; i--) {
+                packed = packed << bits | vector[i];
             }
-        } else {
-            for (int word = from >>> 1; word < words.length; word++) {
-                long high = 2 * word + 1 < width ? vector[2 * word + 1] : 0;
-                words[word] = high << 32 | vector[2 * word];
-            }
+            words[word] = packed;
         }
     }
 
     /** Reads the vector with this index. */
     void unpack(WordTable table, int index, int[] into) {
-        for (int i = 0; i < width; i++) {
-            into[i] = bits == 16
-                    ? (int) (table.word(index, i >>> 2) >>> ((i & 3) << 4)) & 0xffff
-                    : (int) (table.word(index, i >>> 1) >>> ((i & 1) << 5));
+        int perWord = perWord();
+        long mask = (1L << bits) - 1;
+        int i = 0;
+        for (int word = 0; i < width; word++) {
+            long packed = table.word(index, word);
+            for (int end = Math.min(width, i + perWord); i < end; i++) {
+                into[i] = (int) (packed & mask);
+                packed >>>= bits;
+            }
         }
     }
 }

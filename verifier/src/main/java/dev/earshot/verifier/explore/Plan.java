@@ -7,6 +7,7 @@ import dev.earshot.specs.RoundProcess;
  *
  * @param readsRoundNumber whether the code of the processes may read the number of the round
  * @param symmetric whether states that differ in names only are one
+ * @param bits for each number in a state
  * @param classes the classes of initial states, or null where the layout has no place for them
  */
 record Plan<P extends RoundProcess<?, ?>>(
@@ -17,9 +18,10 @@ record Plan<P extends RoundProcess<?, ?>>(
         LocalStates locals,
         boolean readsRoundNumber,
         boolean symmetric,
+        int bits,
         InitialClasses<P> classes) {
     static <P extends RoundProcess<?, ?>> Plan<P> of(
-            Setup<P> setup, Kept kept, CodeFacts code, int bound, LocalStates locals) {
+            Setup<P> setup, Kept kept, CodeFacts code, int bound, LocalStates locals, int bits) {
         boolean choosesCoordinator = kept.coordinator() && setup.everyChoice();
         boolean takesTurns = kept.coordinator() && !setup.everyChoice();
         int perPhase = setup.roundsPerPhase();
@@ -35,6 +37,7 @@ record Plan<P extends RoundProcess<?, ?>>(
                 locals,
                 code.readsRoundNumber(),
                 setup.options().reductions() && kept.symmetric() && !kept.heard() && !takesTurns,
+                bits,
                 null);
     }
 
@@ -42,7 +45,7 @@ record Plan<P extends RoundProcess<?, ?>>(
     Plan<P> with(InitialClasses<P> classes) {
         Layout smaller =
                 Layout.of(layout.n(), layout.alive() >= 0, layout.coordinator() >= 0, Layout.Initial.ITS_CLASS);
-        return new Plan<>(setup, kept, smaller, rounds, locals, readsRoundNumber, symmetric, classes);
+        return new Plan<>(setup, kept, smaller, rounds, locals, readsRoundNumber, symmetric, bits, classes);
     }
 
     LocalStep<P> localStep() {
@@ -50,7 +53,7 @@ record Plan<P extends RoundProcess<?, ?>>(
     }
 
     Packing packing(Layout of) {
-        return new Packing(of.width(), kept.wideNumbers() ? 32 : 16);
+        return new Packing(of.width(), bits);
     }
 
     /** Numbers of rounds by which claims are moved to see whether they depend on the number of the round; first 0. */

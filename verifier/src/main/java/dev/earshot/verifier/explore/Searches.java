@@ -15,6 +15,7 @@ final class Searches<P extends RoundProcess<?, ?>> {
     private final CodeFacts code;
     private LocalStates known = new LocalStates(null);
     private boolean classes = true;
+    private int bits = Packing.LEAST_BITS;
 
     /**
      * A search that kept enough.
@@ -47,6 +48,9 @@ final class Searches<P extends RoundProcess<?, ?>> {
                 return new Done<>(plan, search, Optional.of(e.getMessage()), List.of());
             } catch (Search.Refine e) {
                 known = plan.locals();
+            } catch (Needs.Bits e) {
+                known = plan.locals();
+                bits *= 2;
             } catch (InitialClasses.None e) {
                 classes = false;
             } catch (Needs need) {
@@ -57,7 +61,7 @@ final class Searches<P extends RoundProcess<?, ?>> {
 
     /** A fresh plan that keeps this, for the search itself or, without classes, for looking at runs. */
     Plan<P> plan(Kept kept) {
-        return Plan.of(setup, kept, code, bound(kept), new LocalStates(known));
+        return Plan.of(setup, kept, code, bound(kept), new LocalStates(known), bits);
     }
 
     private Plan<P> classified(Plan<P> plan) {

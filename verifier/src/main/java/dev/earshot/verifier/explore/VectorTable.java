@@ -1,8 +1,8 @@
 package dev.earshot.verifier.explore;
 
 /**
- * A set of int vectors of one width, each with its index in the order added. Numbers are not negative; they take 16 bits
- * each, and 32 from the first one on that does not fit.
+ * A set of int vectors of one width, each with its index in the order added. Numbers are not negative; they take as many
+ * bits as the largest needs.
  */
 final class VectorTable {
     private Packing packing;
@@ -10,7 +10,7 @@ final class VectorTable {
     private long[] scratch;
 
     VectorTable(int width) {
-        use(new Packing(width, 16));
+        use(new Packing(width, Packing.LEAST_BITS));
     }
 
     private void use(Packing chosen) {
@@ -26,7 +26,7 @@ final class VectorTable {
 
     /** Adds a vector: its index if it is new, else the complement of the index it has. */
     int add(int[] vector) {
-        if (!packing.fits(vector, 0)) {
+        while (!packing.fits(vector, 0)) {
             widen();
         }
         packing.pack(vector, 0, scratch);
@@ -46,7 +46,7 @@ final class VectorTable {
         Packing narrow = packing;
         WordTable old = table;
         int[] vector = new int[narrow.width()];
-        use(new Packing(narrow.width(), 32));
+        use(narrow.wider());
         for (int index = 0; index < old.size(); index++) {
             narrow.unpack(old, index, vector);
             add(vector);

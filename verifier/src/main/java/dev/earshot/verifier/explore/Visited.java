@@ -77,7 +77,7 @@ final class Visited {
          */
         boolean add(int[] state, int changed) {
             if (!packing.fits(state, changed)) {
-                throw new Needs(Needs.What.WIDE_NUMBERS, "a number in a state takes more than 16 bits");
+                throw new Needs.Bits();
             }
             packing.pack(state, changed, words);
             long hash = WordTable.hash(words, 0, words.length);
