@@ -82,8 +82,7 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
 
     /** Does one good round from all these states; whether its claim holds at the end of all. */
     private boolean follow(GoodPhases<P> phases, int link, VectorTable states, VectorTable next) {
-        Hearing<P> hearing = new Hearing<>(
-                plan.setup(), plan.layout(), plan.rounds(), plan.kept(), plan.locals(), conditions(phases, link));
+        Hearing<P> hearing = new Hearing<>(plan, conditions(phases, link));
         int[] state = new int[width];
         int[] names = new int[plan.setup().n()];
         boolean[] holds = {true};

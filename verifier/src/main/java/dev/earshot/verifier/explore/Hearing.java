@@ -21,6 +21,8 @@ final class Hearing<P extends RoundProcess<?, ?>> {
     /** More runs of one condition in one state than this are not made. */
     private static final int MOST_RUNS = 20_000_000;
 
+    private static final int RUNS_UNTIL_CHECKED = 4096;
+
     /** Thrown when a condition allows more than can be listed. */
     static final class TooMany extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -37,6 +39,7 @@ final class Hearing<P extends RoundProcess<?, ?>> {
     private final int n;
     private final Layout layout;
     private final Rounds rounds;
+    private final Deadline deadline;
     private final Pool<P> pool;
     private final Snapshot<P> before;
     private final List<Assumption<P>> conditions;
@@ -47,17 +50,12 @@ final class Hearing<P extends RoundProcess<?, ?>> {
 
     private final List<Product> everything;
 
-    Hearing(
-            Setup<P> setup,
-            Layout layout,
-            Rounds rounds,
-            Kept kept,
-            LocalStates locals,
-            List<Assumption<P>> conditions) {
-        this.n = setup.n();
-        this.layout = layout;
-        this.rounds = rounds;
-        this.pool = new Pool<>(setup, rounds, kept, locals);
+    Hearing(Plan<P> plan, List<Assumption<P>> conditions) {
+        this.n = plan.setup().n();
+        this.layout = plan.layout();
+        this.rounds = plan.rounds();
+        this.deadline = plan.deadline();
+        this.pool = new Pool<>(plan.setup(), plan.rounds(), plan.kept(), plan.locals());
         this.before = pool.snapshot();
         this.conditions = conditions;
         this.lazy = new LazyHearing(n);
@@ -101,14 +99,31 @@ final class Hearing<P extends RoundProcess<?, ?>> {
         if (named.name().startsWith("more-than(")) {
             return List.of(bySize(condition, state));
         }
+        if (named.name().startsWith("uniform-more-than(")) {
+            return uniform(condition, state);
+        }
         return switch (named.name()) {
             case "arbitrary", "non-empty", "majority", "all-but(f)", "complete" -> List.of(bySize(condition, state));
+            case "uniform" -> uniform(condition, state);
             case "no-split" -> List.of(new Product(new MaskSet[n], true));
             case "kernel-of-all-but(f)" -> kernels(condition, state, (1 << n) - 1, (1 << n) - 1);
             case "send-omission(f)" -> kernels(condition, state, alive(state), (1 << n) - 1);
             case "synchronous-crash(f)" -> kernels(condition, state, alive(state), alive(state));
             default -> listed(condition, state);
         };
+    }
+
+    /** All hear of one set that the condition accepts. */
+    private List<Product> uniform(Assumption<P> condition, int[] state) {
+        List<Product> products = new ArrayList<>();
+        for (int heard = 0; heard < 1 << n; heard++) {
+            if (holdsOf(condition, state, heard)) {
+                MaskSet[] allowed = new MaskSet[n];
+                Arrays.fill(allowed, MaskSet.only(n, heard));
+                products.add(new Product(allowed, false));
+            }
+        }
+        return products;
     }
 
     /** Each process by itself hears of a number of processes that the condition accepts. */
@@ -207,7 +222,10 @@ final class Hearing<P extends RoundProcess<?, ?>> {
                 }
                 products.add(product);
             }
-            if (++runs > MOST_RUNS) {
+            if (++runs % RUNS_UNTIL_CHECKED == 0) {
+                deadline.check();
+            }
+            if (runs > MOST_RUNS) {
                 throw new TooMany("assumption \"" + condition.name() + "\" at " + condition.where() + " has more than "
                         + MOST_RUNS + " cases among " + n + " processes");
             }

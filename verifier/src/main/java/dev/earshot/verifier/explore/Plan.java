@@ -8,6 +8,7 @@ import dev.earshot.specs.RoundProcess;
  * @param readsRoundNumber whether the code of the processes may read the number of the round
  * @param symmetric whether states that differ in names only are one
  * @param bits for each number in a state
+ * @param deadline when to stop
  * @param classes the classes of initial states, or null where the layout has no place for them
  */
 record Plan<P extends RoundProcess<?, ?>>(
@@ -19,9 +20,10 @@ record Plan<P extends RoundProcess<?, ?>>(
         boolean readsRoundNumber,
         boolean symmetric,
         int bits,
+        Deadline deadline,
         InitialClasses<P> classes) {
     static <P extends RoundProcess<?, ?>> Plan<P> of(
-            Setup<P> setup, Kept kept, CodeFacts code, int bound, LocalStates locals, int bits) {
+            Setup<P> setup, Kept kept, CodeFacts code, int bound, LocalStates locals, int bits, Deadline deadline) {
         boolean choosesCoordinator = kept.coordinator() && setup.everyChoice();
         boolean takesTurns = kept.coordinator() && !setup.everyChoice();
         int perPhase = setup.roundsPerPhase();
@@ -38,6 +40,7 @@ record Plan<P extends RoundProcess<?, ?>>(
                 code.readsRoundNumber(),
                 setup.options().reductions() && kept.symmetric() && !kept.heard() && !takesTurns,
                 bits,
+                deadline,
                 null);
     }
 
@@ -45,7 +48,7 @@ record Plan<P extends RoundProcess<?, ?>>(
     Plan<P> with(InitialClasses<P> classes) {
         Layout smaller =
                 Layout.of(layout.n(), layout.alive() >= 0, layout.coordinator() >= 0, Layout.Initial.ITS_CLASS);
-        return new Plan<>(setup, kept, smaller, rounds, locals, readsRoundNumber, symmetric, bits, classes);
+        return new Plan<>(setup, kept, smaller, rounds, locals, readsRoundNumber, symmetric, bits, deadline, classes);
     }
 
     LocalStep<P> localStep() {

@@ -29,7 +29,6 @@ final class Search<P extends RoundProcess<?, ?>> {
     private final Visited visited;
     private final Visited counted;
     private final List<Worker<P>> workers = new ArrayList<>();
-    private final long started = System.nanoTime();
     private final List<Long> byRound = new ArrayList<>();
     private boolean bounded;
     private long frontierLeft;
@@ -166,20 +165,13 @@ final class Search<P extends RoundProcess<?, ?>> {
 
     private Optional<String> exhausted() {
         Options.Budget budget = options.budget();
-        if (options.cancelled().getAsBoolean()) {
-            return Optional.of("cancelled");
-        }
         if (visited.size() > budget.states()) {
             return Optional.of("more than " + budget.states() + " states");
         }
         if (visited.bytes() + (counted == null ? 0 : counted.bytes()) > budget.bytes()) {
             return Optional.of("more than " + budget.bytes() + " bytes of states");
         }
-        if (budget.time().isPresent()
-                && System.nanoTime() - started > budget.time().get().toNanos()) {
-            return Optional.of("more than " + budget.time().get().toMillis() + " ms");
-        }
-        return Optional.empty();
+        return plan.deadline().passed();
     }
 
     Findings findings() {

@@ -16,6 +16,7 @@ final class Searches<P extends RoundProcess<?, ?>> {
     private LocalStates known = new LocalStates(null);
     private boolean classes = true;
     private int bits = Packing.LEAST_BITS;
+    private final Deadline deadline;
 
     /**
      * A search that kept enough.
@@ -29,6 +30,7 @@ final class Searches<P extends RoundProcess<?, ?>> {
     Searches(Setup<P> setup) {
         this.setup = setup;
         this.code = CodeFacts.of(setup);
+        this.deadline = new Deadline(setup.options());
     }
 
     Done<P> run() {
@@ -44,7 +46,7 @@ final class Searches<P extends RoundProcess<?, ?>> {
                         && !setup.terminations().isEmpty()
                         && !setup.options().fingerprints();
                 return new Done<>(plan, search, stopped, follows ? new GoodPhaseSearch<>(plan).run(search) : List.of());
-            } catch (Hearing.TooMany e) {
+            } catch (Hearing.TooMany | Deadline.Passed e) {
                 return new Done<>(plan, search, Optional.of(e.getMessage()), List.of());
             } catch (Search.Refine e) {
                 known = plan.locals();
@@ -61,7 +63,7 @@ final class Searches<P extends RoundProcess<?, ?>> {
 
     /** A fresh plan that keeps this, for the search itself or, without classes, for looking at runs. */
     Plan<P> plan(Kept kept) {
-        return Plan.of(setup, kept, code, bound(kept), new LocalStates(known), bits);
+        return Plan.of(setup, kept, code, bound(kept), new LocalStates(known), bits, deadline);
     }
 
     private Plan<P> classified(Plan<P> plan) {

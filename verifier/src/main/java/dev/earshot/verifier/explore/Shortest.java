@@ -102,8 +102,7 @@ final class Shortest<P extends RoundProcess<?, ?>> {
         });
         for (int r = 0; r < rounds; r++) {
             levels.add(new Level(plan.layout().width()));
-            Hearing<P> hearing = new Hearing<>(
-                    plan.setup(), plan.layout(), plan.rounds(), plan.kept(), plan.locals(), conditions.apply(r));
+            Hearing<P> hearing = new Hearing<>(plan, conditions.apply(r));
             round(r, r + 1 == rounds, hearing, goal);
         }
         Level last = levels.get(rounds);

@@ -49,7 +49,7 @@ final class Worker<P extends RoundProcess<?, ?>> {
         this.symmetry = plan.symmetric() ? new Symmetry<>(setup, layout, step) : null;
         this.plainSymmetry = plan.symmetric() ? new Symmetry<>(setup, layout.withoutInitials(), step) : null;
         this.expander = new Expander<>(setup, layout, plan.rounds(), plan.kept(), step, symmetry);
-        this.hearing = new Hearing<>(setup, layout, plan.rounds(), plan.kept(), plan.locals(), conditions);
+        this.hearing = new Hearing<>(plan, conditions);
         this.checks = new ClaimChecks<>(plan, findings);
         this.state = new int[layout.width()];
         this.canonical = new int[layout.width()];
