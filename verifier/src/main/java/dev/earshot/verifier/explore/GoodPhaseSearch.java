@@ -30,6 +30,7 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
     private final Plan<P> plan;
     private final Expander<P> expander;
     private final Symmetry<P> symmetry;
+    private final Canonical<P> representative;
     private final ClaimChecks<P> checks;
     private final int width;
 
@@ -37,6 +38,7 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
         this.plan = plan;
         LocalStep<P> step = plan.localStep();
         this.symmetry = plan.symmetric() ? new Symmetry<>(plan.setup(), plan.layout(), step) : null;
+        this.representative = new Canonical<>(plan, symmetry);
         this.expander = new Expander<>(plan.setup(), plan.layout(), plan.rounds(), plan.kept(), step, symmetry);
         this.checks = new ClaimChecks<>(plan, new Findings(plan.setup().claims().size()));
         this.width = plan.layout().width();
@@ -95,9 +97,7 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
                 @Override
                 public void next(int[] successor, int changed) {
                     int[] canonical = successor.clone();
-                    if (symmetry != null) {
-                        symmetry.canonical(canonical, names);
-                    }
+                    representative.make(canonical, names);
                     if (next.add(canonical) >= 0 && !holds(phases, link, canonical)) {
                         holds[0] = false;
                     }

@@ -91,7 +91,8 @@ final class InitialClasses<P extends RoundProcess<?, ?>> {
                 state -> add(Arrays.copyOfRange(
                         state, plan.layout().locals(), plan.layout().locals() + n)));
         covered = plan.locals().size();
-        long outcomes = (long) initials.size() * covered * n * rounds() * plan.shifts().length * coordinators();
+        long outcomes =
+                (long) initials.size() * covered * n * plan.roundNumbers() * plan.shifts().length * coordinators();
         if (outcomes > MOST) {
             throw new None();
         }
@@ -103,12 +104,6 @@ final class InitialClasses<P extends RoundProcess<?, ?>> {
         if ((long) initials.size() * n > MOST) {
             throw new None();
         }
-    }
-
-    private int rounds() {
-        return plan.rounds().period() == 0
-                ? plan.rounds().bound() + 1
-                : plan.rounds().period();
     }
 
     private int coordinators() {
@@ -173,7 +168,7 @@ final class InitialClasses<P extends RoundProcess<?, ?>> {
     private void look(Condition<P> condition, ByteArrayOutputStream seen) {
         for (int c = 0; c < coordinators(); c++) {
             for (int shift : plan.shifts()) {
-                for (int round = shift; round < shift + rounds(); round++) {
+                for (int round = shift; round < shift + plan.roundNumbers(); round++) {
                     pool.coordinated(plan.rounds().phase(round), plan.layout().coordinator() >= 0 ? c : -1, -1);
                     look(condition, round, seen);
                 }

@@ -1,6 +1,7 @@
 package dev.earshot.verifier.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,6 +37,13 @@ final class Notes {
                             case HEARD -> "heard-of sets are taken one by one: " + why;
                             case NO_SYMMETRY -> "processes are not alike: " + why;
                         }));
+        if (done.plan().clocks() != null) {
+            List<String> names = done.plan().setup().protocol().fields().names();
+            notes.add("of the phases after the first only the order is kept, also in "
+                    + Arrays.stream(done.plan().clocks()).mapToObj(names::get).toList()
+                    + "; random runs of " + ClockTrial.phases(options.n())
+                    + " phases and a later copy of every state showed no difference");
+        }
         if (done.plan().symmetric()) {
             notes.add(
                     "states that differ in the names of processes are explored as one; every situation met was run under "

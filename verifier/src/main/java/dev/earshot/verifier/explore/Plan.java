@@ -9,6 +9,7 @@ import dev.earshot.specs.RoundProcess;
  * @param symmetric whether states that differ in names only are one
  * @param bits for each number in a state
  * @param deadline when to stop
+ * @param clocks the state fields that hold numbers of phases of which only the order is kept, or null if all is kept
  * @param classes the classes of initial states, or null where the layout has no place for them
  */
 record Plan<P extends RoundProcess<?, ?>>(
@@ -21,6 +22,7 @@ record Plan<P extends RoundProcess<?, ?>>(
         boolean symmetric,
         int bits,
         Deadline deadline,
+        int[] clocks,
         InitialClasses<P> classes) {
     static <P extends RoundProcess<?, ?>> Plan<P> of(
             Setup<P> setup, Kept kept, CodeFacts code, int bound, LocalStates locals, int bits, Deadline deadline) {
@@ -41,6 +43,7 @@ record Plan<P extends RoundProcess<?, ?>>(
                 setup.options().reductions() && kept.symmetric() && !kept.heard() && !takesTurns,
                 bits,
                 deadline,
+                null,
                 null);
     }
 
@@ -48,7 +51,27 @@ record Plan<P extends RoundProcess<?, ?>>(
     Plan<P> with(InitialClasses<P> classes) {
         Layout smaller =
                 Layout.of(layout.n(), layout.alive() >= 0, layout.coordinator() >= 0, Layout.Initial.ITS_CLASS);
-        return new Plan<>(setup, kept, smaller, rounds, locals, readsRoundNumber, symmetric, bits, deadline, classes);
+        return new Plan<>(
+                setup, kept, smaller, rounds, locals, readsRoundNumber, symmetric, bits, deadline, clocks, classes);
+    }
+
+    /** The same with these fields as clocks. */
+    Plan<P> withClocks(int[] fields) {
+        Rounds unbounded = new Rounds(rounds.perPhase(), 0, -1);
+        return new Plan<>(
+                setup, kept, layout, unbounded, locals, readsRoundNumber, symmetric, bits, deadline, fields, classes);
+    }
+
+    /** The same with every state for itself. */
+    Plan<P> plain() {
+        return new Plan<>(setup, kept, layout, rounds, locals, readsRoundNumber, false, bits, deadline, null, classes);
+    }
+
+    /** The number of different numbers of rounds. */
+    int roundNumbers() {
+        return clocks != null
+                ? (Clocks.canonicalPhase(setup.n(), clocks) + 1) * rounds.perPhase()
+                : rounds.period() > 0 ? rounds.period() : rounds.bound() + 1;
     }
 
     LocalStep<P> localStep() {

@@ -4,6 +4,7 @@ import dev.earshot.specs.Claim;
 import dev.earshot.specs.RoundProcess;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -219,7 +220,22 @@ final class Search<P extends RoundProcess<?, ?>> {
                 workers.stream().mapToLong(Worker::transitions).sum(),
                 visited.size(),
                 byRound,
-                plan.locals().size());
+                localStates());
+    }
+
+    /** The distinct local states of what was visited. */
+    private int localStates() {
+        if (options.fingerprints()) {
+            return plan.locals().size();
+        }
+        BitSet used = new BitSet();
+        int from = plan.layout().locals();
+        eachState(state -> {
+            for (int p = 0; p < setup.n(); p++) {
+                used.set(state[from + p]);
+            }
+        });
+        return used.cardinality();
     }
 
     /** Gives every state to the consumer; there are no fingerprints. */

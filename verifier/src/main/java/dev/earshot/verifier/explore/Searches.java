@@ -1,6 +1,7 @@
 package dev.earshot.verifier.explore;
 
 import dev.earshot.specs.RoundProcess;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +18,8 @@ final class Searches<P extends RoundProcess<?, ?>> {
     private boolean classes = true;
     private int bits = Packing.LEAST_BITS;
     private final Deadline deadline;
+    private int[] clocks;
+    private int failedClocks;
 
     /**
      * A search that kept enough.
@@ -36,10 +39,10 @@ final class Searches<P extends RoundProcess<?, ?>> {
     Done<P> run() {
         Kept kept = Kept.nothing(setup.speaksOfInitialState());
         while (true) {
-            Plan<P> plan = plan(kept);
+            Plan<P> plan = numbered(kept);
             Search<P> search = null;
             try {
-                plan = classified(plan);
+                plan = classified(clocked(plan));
                 search = new Search<>(plan);
                 Optional<String> stopped = search.run();
                 boolean follows = stopped.isEmpty()
@@ -53,6 +56,8 @@ final class Searches<P extends RoundProcess<?, ?>> {
             } catch (Needs.Bits e) {
                 known = plan.locals();
                 bits *= 2;
+            } catch (Clocks.NotAClock e) {
+                failedClocks++;
             } catch (InitialClasses.None e) {
                 classes = false;
             } catch (Needs need) {
@@ -61,9 +66,39 @@ final class Searches<P extends RoundProcess<?, ?>> {
         }
     }
 
-    /** A fresh plan that keeps this, for the search itself or, without classes, for looking at runs. */
+    /** A fresh plan that keeps this, as the last search had it but with all of the initial states, to look at runs. */
     Plan<P> plan(Kept kept) {
+        Plan<P> plan = numbered(kept);
+        return clocks == null ? plan : plan.withClocks(clocks);
+    }
+
+    private Plan<P> numbered(Kept kept) {
         return Plan.of(setup, kept, code, bound(kept), new LocalStates(known), bits, deadline);
+    }
+
+    /** With clocks, if the numbers of rounds matter, no bound was asked for, and some fields can be clocks. */
+    private Plan<P> clocked(Plan<P> plan) {
+        clocks = null;
+        boolean wanted = plan.kept().roundNumber()
+                && setup.options().rounds().isEmpty()
+                && setup.options().reductions()
+                && (setup.everyChoice() || !plan.kept().coordinator());
+        if (!wanted) {
+            return plan;
+        }
+        Plan<P> plain = plan.plain();
+        List<int[]> initialStates = new ArrayList<>();
+        InitialStates.each(plain, plain.localStep(), state -> initialStates.add(state.clone()));
+        List<int[]> candidates = Clocks.candidates(setup.protocol().fields());
+        for (int[] fields : candidates.subList(Math.min(failedClocks, candidates.size()), candidates.size())) {
+            if (!new ClockTrial<>(plain, fields, plain.localStep()).succeeds(initialStates)) {
+                failedClocks++;
+            } else {
+                clocks = fields;
+                return plan.withClocks(fields);
+            }
+        }
+        return plan;
     }
 
     private Plan<P> classified(Plan<P> plan) {

@@ -41,7 +41,7 @@ final class Shortest<P extends RoundProcess<?, ?>> {
     private final Plan<P> plan;
     private final int n;
     private final LocalStep<P> step;
-    private final Symmetry<P> symmetry;
+    private final Canonical<P> representative;
     private final Expander<P> expander;
     private final List<Level> levels = new ArrayList<>();
 
@@ -54,7 +54,8 @@ final class Shortest<P extends RoundProcess<?, ?>> {
         this.plan = plan;
         this.n = plan.setup().n();
         this.step = plan.localStep();
-        this.symmetry = plan.symmetric() ? new Symmetry<>(plan.setup(), plan.layout(), step) : null;
+        Symmetry<P> symmetry = plan.symmetric() ? new Symmetry<>(plan.setup(), plan.layout(), step) : null;
+        this.representative = new Canonical<>(plan, symmetry);
         this.expander = new Expander<>(plan.setup(), plan.layout(), plan.rounds(), plan.kept(), step, symmetry);
     }
 
@@ -95,9 +96,7 @@ final class Shortest<P extends RoundProcess<?, ?>> {
         int[] names = new int[n];
         InitialStates.each(plan, step, initial -> {
             int[] canonical = initial.clone();
-            if (symmetry != null) {
-                symmetry.canonical(canonical, names);
-            }
+            representative.make(canonical, names);
             levels.get(0).add(canonical, () -> null, levels.get(0).states.size());
         });
         for (int r = 0; r < rounds; r++) {
@@ -134,10 +133,8 @@ final class Shortest<P extends RoundProcess<?, ?>> {
                 @Override
                 public void next(int[] successor, int changed) {
                     int[] canonical = successor.clone();
-                    int[] names = identity();
-                    if (symmetry != null) {
-                        symmetry.canonical(canonical, names);
-                    }
+                    int[] names = new int[n];
+                    representative.make(canonical, names);
                     long rank = rank(level);
                     boolean ends = isLast && goal.endsWith(from, successor, expander);
                     if (ends && (best == null || rank < bestRank)) {

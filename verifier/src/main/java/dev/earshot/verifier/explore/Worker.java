@@ -20,6 +20,8 @@ final class Worker<P extends RoundProcess<?, ?>> {
     private final Hearing<P> hearing;
     private final Symmetry<P> symmetry;
     private final Symmetry<P> plainSymmetry;
+    private final Canonical<P> representative;
+    private final ClockTrial<P> clocks;
     private final ClaimChecks<P> checks;
     final LocalStep<P> step;
     final Expander<P> expander;
@@ -48,6 +50,8 @@ final class Worker<P extends RoundProcess<?, ?>> {
         this.step = plan.localStep();
         this.symmetry = plan.symmetric() ? new Symmetry<>(setup, layout, step) : null;
         this.plainSymmetry = plan.symmetric() ? new Symmetry<>(setup, layout.withoutInitials(), step) : null;
+        this.clocks = plan.clocks() == null ? null : new ClockTrial<>(plan, plan.clocks(), step);
+        this.representative = new Canonical<>(plan, symmetry);
         this.expander = new Expander<>(setup, layout, plan.rounds(), plan.kept(), step, symmetry);
         this.hearing = new Hearing<>(plan, conditions);
         this.checks = new ClaimChecks<>(plan, findings);
@@ -71,9 +75,9 @@ final class Worker<P extends RoundProcess<?, ?>> {
             }
             int[] found = successor;
             int from = changed;
-            if (symmetry != null) {
+            if (!representative.isTrivial()) {
                 System.arraycopy(successor, 0, canonical, 0, canonical.length);
-                symmetry.canonical(canonical, names);
+                representative.make(canonical, names);
                 found = canonical;
                 from = 0;
             }
@@ -112,9 +116,7 @@ final class Worker<P extends RoundProcess<?, ?>> {
     /** Adds an initial state. */
     void start(int[] initial) {
         System.arraycopy(initial, 0, canonical, 0, canonical.length);
-        if (symmetry != null) {
-            symmetry.canonical(canonical, names);
-        }
+        representative.make(canonical, names);
         if (adder.add(canonical, 0)) {
             check(canonical, 0);
         }
@@ -129,13 +131,16 @@ final class Worker<P extends RoundProcess<?, ?>> {
         }
         sink.depth = depth;
         sink.counts = counter == null || counter.add(plain(state), 0);
-        sink.distinct = symmetry == null
+        sink.distinct = representative.isTrivial()
                 && layout.alive() < 0
                 && !plan.kept().heard()
                 && products.size() <= 1
                 && products.stream().noneMatch(Product::meeting);
         seen.clear();
         expander.expand(state, products, sink);
+        if (clocks != null && !clocks.holdsFor(state)) {
+            throw new Clocks.NotAClock();
+        }
     }
 
     long transitions() {
