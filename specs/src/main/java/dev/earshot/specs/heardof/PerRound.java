@@ -51,7 +51,7 @@ public final class PerRound {
     }
 
     /** Adds a common member wherever two sets are disjoint; sets without a split stay as they are. */
-    private static HeardOfSets mended(HeardOfSets drawn, Draw draw) {
+    static HeardOfSets mended(HeardOfSets drawn, Draw draw) {
         HeardOfSets sets = drawn;
         for (int p = 0; p < draw.n(); p++) {
             for (int q = p + 1; q < draw.n(); q++) {

@@ -38,7 +38,7 @@ public final class ClaimWatch<P extends RoundProcess<?, ?>> {
      * @throws dev.earshot.specs.ProtocolException if the code of a claim threw
      */
     public Optional<Violation> check(Lockstep<P> run) {
-        return check(run.initial(), run.round() == 0 ? Optional.empty() : Optional.of(run.before()), run.now());
+        return check(run.initial(), run.hasStepped() ? Optional.of(run.before()) : Optional.empty(), run.now());
     }
 
     /**

@@ -31,30 +31,55 @@ public final class Lockstep<P extends RoundProcess<?, ?>> {
     private final GlobalState<P> initial;
     private final GlobalState<P> before;
     private final GlobalState<P> now;
+    private final int first;
     private PidSet alive;
     private int round;
 
     private Lockstep(Protocol<P> protocol, List<?> inputs, Coordinators coordinators, Coins coins) {
-        int n = inputs.size();
-        if (n == 0) {
-            throw new IllegalArgumentException(
-                    protocol.name() + " is started without inputs; there is one for each of n >= 1 processes");
-        }
-        this.protocol = protocol;
-        this.hosts = hosts(n, coordinators, coins);
-        this.earlier = hosts(n, coordinators, Coins.none());
-        List<ProcessHost<P>> first = hosts(n, coordinators, Coins.none());
-        for (int p = 0; p < n; p++) {
+        this(protocol, atLeastOne(protocol, inputs).size(), 0, PidSet.all(inputs.size()), coordinators, coins);
+        for (int p = 0; p < inputs.size(); p++) {
             init(p, inputs.get(p));
             copy(hosts.get(p), earlier.get(p));
-            copy(hosts.get(p), first.get(p));
+            protocol.fields().copy(hosts.get(p).process(), initial.processes().get(p));
+        }
+    }
+
+    private Lockstep(Protocol<P> protocol, Moment moment, Coordinators coordinators, Coins coins) {
+        this(protocol, moment.n(), moment.round(), moment.alive(), coordinators, coins);
+        for (int p = 0; p < moment.n(); p++) {
+            restore(hosts.get(p).process(), moment.now().get(p));
+            hosts.get(p).moveTo(moment.round());
+            copy(hosts.get(p), earlier.get(p));
+            restore(initial.processes().get(p), moment.initial().get(p));
+        }
+    }
+
+    private Lockstep(Protocol<P> protocol, int n, int round, PidSet alive, Coordinators coordinators, Coins coins) {
+        this.protocol = protocol;
+        this.first = round;
+        this.round = round;
+        this.alive = alive;
+        this.hosts = hosts(n, coordinators, coins);
+        this.earlier = hosts(n, coordinators, Coins.none());
+        for (int p = 0; p < n; p++) {
             sent.add(new Outgoing<>(n));
         }
         this.slots = new Slots<>(n);
-        this.alive = PidSet.all(n);
-        this.initial = state(first);
+        this.initial = state(hosts(n, coordinators, Coins.none())).at(0, PidSet.all(n));
         this.before = state(earlier);
         this.now = state(hosts);
+    }
+
+    private static List<?> atLeastOne(Protocol<?> protocol, List<?> inputs) {
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException(
+                    protocol.name() + " is started without inputs; there is one for each of n >= 1 processes");
+        }
+        return inputs;
+    }
+
+    private void restore(P process, List<Object> values) {
+        protocol.fields().restore(process, values.toArray());
     }
 
     /**
@@ -66,6 +91,12 @@ public final class Lockstep<P extends RoundProcess<?, ?>> {
     public static <P extends RoundProcess<?, ?>> Lockstep<P> start(
             Protocol<P> protocol, List<?> inputs, Coordinators coordinators, Coins coins) {
         return new Lockstep<>(protocol, inputs, coordinators, coins);
+    }
+
+    /** Takes up a run in any state; nothing checks that it can be reached. */
+    public static <P extends RoundProcess<?, ?>> Lockstep<P> resume(
+            Protocol<P> protocol, Moment moment, Coordinators coordinators, Coins coins) {
+        return new Lockstep<>(protocol, moment, coordinators, coins);
     }
 
     /** Starts n processes whose coordinators take turns and whose coins come from a seed. */
@@ -96,7 +127,7 @@ public final class Lockstep<P extends RoundProcess<?, ?>> {
         return new GlobalState<>(
                 of.stream().map(ProcessHost::process).toList(),
                 protocol.rounds().size(),
-                0,
+                round,
                 alive);
     }
 
@@ -174,9 +205,14 @@ public final class Lockstep<P extends RoundProcess<?, ?>> {
         return hosts.size();
     }
 
-    /** The number of rounds done, which is the number of the round that is next. */
+    /** The number of the round that is next, counted from 0; the number of rounds done where the run began in round 0. */
     public int round() {
         return round;
+    }
+
+    /** Whether a round has been done, so that {@link #before} is the state before it. */
+    public boolean hasStepped() {
+        return round > first;
     }
 
     /** The initial state. */

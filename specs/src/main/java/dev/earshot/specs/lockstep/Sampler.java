@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
 
 /**
  * Random lock-step runs of an algorithm under its assumptions, with every claim watched and every good phase exercised.
@@ -102,6 +103,11 @@ public final class Sampler<P extends RoundProcess<?, ?>> {
      * @throws IllegalArgumentException if inputs of the algorithm's type cannot be made up
      */
     public Sample sample() {
+        return sample(runs -> {});
+    }
+
+    /** The same, telling after each run how many are done. */
+    public Sample sample(IntConsumer progress) {
         List<Object> domain = protocol.inputs().domain(values);
         List<Assumption<P>> given =
                 under.map(Sampler::assumed).orElse(protocol.spec().assumptions());
@@ -120,6 +126,7 @@ public final class Sampler<P extends RoundProcess<?, ?>> {
             failure = it.run(rounds, exercise);
             done += it.rounds();
             run++;
+            progress.accept(run);
         }
         Set<String> reached = claims.reached();
         return new Sample(

@@ -46,14 +46,32 @@ public final class Shrinker<P extends RoundProcess<?, ?>> {
     /**
      * The smallest schedule found that breaks the claim which this one breaks.
      *
-     * @throws IllegalArgumentException if this schedule breaks none, or leaves the assumptions
+     * @throws IllegalArgumentException if this schedule breaks none, leaves the assumptions, or does not start in the
+     *     initial state
      */
     public Trace shrink(Schedule failing) {
-        Trace given = Trace.execute(protocol, failing);
-        String claim = given.violation()
+        requireFromTheStart(failing);
+        String claim = Trace.execute(protocol, failing)
+                .violation()
                 .map(Violation::claim)
                 .orElseThrow(() -> new IllegalArgumentException("nothing to shrink: the schedule of "
                         + failing.rounds().size() + " rounds breaks no claim of " + protocol.name()));
+        return shrink(failing, claim);
+    }
+
+    /**
+     * The smallest schedule found that breaks this claim, whatever becomes of the others.
+     *
+     * @throws IllegalArgumentException if this schedule does not break it, leaves the assumptions, or does not start in
+     *     the initial state
+     */
+    public Trace shrink(Schedule failing, String claim) {
+        requireFromTheStart(failing);
+        Trace given = Trace.execute(protocol, failing, claim);
+        if (!breaks(given, claim)) {
+            throw new IllegalArgumentException("nothing to shrink: the schedule of "
+                    + failing.rounds().size() + " rounds does not break \"" + claim + "\" of " + protocol.name());
+        }
         brokenAssumption(given.schedule()).ifPresent(broken -> {
             throw new IllegalArgumentException("nothing to shrink: the schedule leaves the assumption " + broken);
         });
@@ -85,15 +103,25 @@ public final class Shrinker<P extends RoundProcess<?, ?>> {
             return Optional.empty();
         }
         try {
-            Trace trace = Trace.execute(protocol, candidate);
-            boolean same = trace.violation()
-                    .map(violation -> violation.claim().equals(claim))
-                    .orElse(false);
-            return same && brokenAssumption(trace.schedule()).isEmpty() ? Optional.of(trace) : Optional.empty();
+            Trace trace = Trace.execute(protocol, candidate, claim);
+            return breaks(trace, claim) && brokenAssumption(trace.schedule()).isEmpty()
+                    ? Optional.of(trace)
+                    : Optional.empty();
         } catch (ProtocolException e) {
             // the code of a claim threw, which is another failure than the one to be kept
             return Optional.empty();
         }
+    }
+
+    private static void requireFromTheStart(Schedule failing) {
+        if (failing.start().isPresent()) {
+            throw new IllegalArgumentException("nothing to shrink: the schedule takes up a run in round "
+                    + failing.start().get().round() + "; only runs from the initial state are shrunk");
+        }
+    }
+
+    private static boolean breaks(Trace trace, String claim) {
+        return trace.violation().map(it -> it.claim().equals(claim)).orElse(false);
     }
 
     /** The assumption that some round of the schedule leaves, if any. */

@@ -45,7 +45,7 @@ public record Trace(
     private static <P extends RoundProcess<?, ?>> Trace execute(
             Protocol<P> protocol, Schedule schedule, Predicate<String> watched) {
         Choices coins = Choices.replayed(schedule.coins(), 0);
-        Lockstep<P> run = Lockstep.start(protocol, schedule.inputs(), schedule.coordination(), coins);
+        Lockstep<P> run = schedule.start(protocol, coins);
         ClaimWatch<P> claims = new ClaimWatch<>(protocol, watched);
         GoodPhaseWatch<P> goodPhases = new GoodPhaseWatch<>(protocol, watched);
         List<List<List<Object>>> states = new ArrayList<>();
@@ -87,7 +87,8 @@ public record Trace(
     public String table() {
         List<List<String>> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("round"));
-        List<String> init = new ArrayList<>(List.of("init "));
+        int first = schedule.start().map(Moment::round).orElse(0);
+        List<String> init = new ArrayList<>(List.of(schedule.start().isPresent() ? "state" : "init "));
         for (int p = 0; p < schedule.n(); p++) {
             header.add(Pid.of(p).toString());
             init.add(changes(null, states.get(0).get(p)));
@@ -96,7 +97,7 @@ public record Trace(
         rows.add(init);
         for (int r = 0; r < schedule.rounds().size(); r++) {
             HeardOfSets heard = schedule.rounds().get(r);
-            List<String> row = new ArrayList<>(List.of(String.format(Locale.ROOT, "%3d  ", r + 1)));
+            List<String> row = new ArrayList<>(List.of(String.format(Locale.ROOT, "%3d  ", first + r + 1)));
             for (int p = 0; p < schedule.n(); p++) {
                 String changed = r + 1 < states.size()
                         ? changes(states.get(r).get(p), states.get(r + 1).get(p))

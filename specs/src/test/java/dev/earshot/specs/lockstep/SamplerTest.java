@@ -13,6 +13,7 @@ import dev.earshot.specs.toy.ToyFloodMin;
 import dev.earshot.specs.toy.ToyLastVoting;
 import dev.earshot.specs.toy.ToyOneThirdRule;
 import dev.earshot.specs.toy.ToyUniformVoting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,6 +57,16 @@ class SamplerTest {
                 assertThat(termination.obstacle()).isEmpty();
             });
         }
+    }
+
+    @Test
+    void progress_is_told_after_each_run_and_changes_nothing() {
+        Sampler<ToyBenOr> sampler =
+                Sampler.of(Protocol.of(() -> new ToyBenOr()), 3).runs(5);
+        List<Integer> told = new ArrayList<>();
+
+        assertThat(sampler.sample(told::add)).isEqualTo(sampler.sample());
+        assertThat(told).containsExactly(1, 2, 3, 4, 5);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earshot.specs.HeardOfSets;
+import dev.earshot.specs.PidSet;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.heardof.PerRound;
 import dev.earshot.specs.toy.ToyBenOr;
@@ -70,7 +71,7 @@ class ShrinkerTest {
 
         assertThat(lastVoting.schedule().rounds()).hasSize(8);
         assertThat(lastVoting.schedule().n()).isEqualTo(3);
-        assertThat(benOr.schedule().n()).isEqualTo(3);
+        assertThat(benOr.schedule().n()).isEqualTo(1);
         assertThat(benOr.schedule().coins()).isNotEmpty();
         assertWithin(tossing, benOr);
     }
@@ -116,6 +117,26 @@ class ShrinkerTest {
         assertThatThrownBy(() -> Shrinker.of(right).shrink(schedule))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("nothing to shrink: the schedule of 1 rounds breaks no claim of ToyOneThirdRule");
+    }
+
+    @Test
+    void a_schedule_that_takes_up_a_run_is_refused() {
+        Protocol<ToyFloodMin> protocol = Protocol.of(() -> new ToyFloodMin(1));
+        List<List<Object>> states = List.of(List.of(1, false, 0));
+        Schedule schedule = new Schedule(
+                protocol.type().getName(),
+                protocol.parameters(),
+                List.of(1),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(new Moment(4, PidSet.all(1), states, states)));
+
+        assertThatThrownBy(() -> Shrinker.of(protocol).shrink(schedule))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "nothing to shrink: the schedule takes up a run in round 4; only runs from the initial state"
+                                + " are shrunk");
     }
 
     @Test

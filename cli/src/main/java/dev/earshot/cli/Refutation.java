@@ -1,0 +1,60 @@
+package dev.earshot.cli;
+
+import dev.earshot.specs.RoundProcess;
+import dev.earshot.specs.lockstep.Protocol;
+import dev.earshot.specs.lockstep.Trace;
+import dev.earshot.specs.lockstep.Violation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A claim refuted by an executed run.
+ *
+ * @param trace the run, ending in the violation
+ * @param shrunk whether it is the smallest that was found
+ */
+record Refutation<P extends RoundProcess<?, ?>>(Protocol<P> protocol, Trace trace, boolean shrunk) {
+    private Violation violation() {
+        return trace.violation().orElseThrow();
+    }
+
+    /** The claim with its protocol, as in {@code OneThirdRule.agreement}. */
+    String claim() {
+        return protocol.name() + "." + violation().claim();
+    }
+
+    /** The name that a file with the schedule has unless the operator gives another. */
+    String fileName() {
+        return protocol.name() + "-" + violation().claim().replaceAll("[^A-Za-z0-9]+", "-") + ".itf.json";
+    }
+
+    /** For a person: the claim, what is false of it, and the run as a table. */
+    String text() {
+        Violation violation = violation();
+        String place = violation.place();
+        String outside = Assumed.broken(protocol, trace.schedule())
+                .map(broken -> "  note: " + broken + Assumed.CONSEQUENCE + "\n")
+                .orElse("");
+        return "REFUTED  " + claim() + "   n=" + trace.schedule().n() + ", "
+                + Words.count(trace.schedule().rounds().size(), "round") + (shrunk ? " (shrunk)" : "") + ", executed\n"
+                + "  " + violation.falsePart() + (place.isEmpty() ? "" : "   " + place) + "\n" + trace.table()
+                + outside;
+    }
+
+    /** For a program. */
+    Map<String, Object> data() {
+        Violation violation = violation();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("claim", violation.claim());
+        data.put("at", violation.place().isEmpty() ? null : violation.place());
+        data.put("round", violation.round());
+        data.put(
+                "processes",
+                violation.witnesses().stream().map(Object::toString).toList());
+        data.put("falsePart", violation.falsePart());
+        data.put("shrunk", shrunk);
+        data.put("outside", Assumed.broken(protocol, trace.schedule()).orElse(null));
+        data.put("table", trace.table().lines().toList());
+        return data;
+    }
+}

@@ -1,0 +1,2 @@
+/** Answers as text or JSON with their exit codes. */
+package dev.earshot.cli.report;

@@ -1,0 +1,2 @@
+/** Atomic commitment: all commit or none does. */
+package dev.earshot.protocols.commit;

@@ -1,0 +1,2 @@
+/** The list of algorithms by name. */
+package dev.earshot.protocols;

@@ -1,0 +1,2 @@
+/** The tests of synchronous agreement. */
+package dev.earshot.protocols.agreement;

@@ -1,0 +1,2 @@
+/** The tests of atomic commitment. */
+package dev.earshot.protocols.commit;

@@ -1,0 +1,164 @@
+package dev.earshot.runtime.akka;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.PreRestart;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import dev.earshot.runtime.node.Batch;
+import dev.earshot.runtime.node.Node;
+import dev.earshot.specs.RoundProcess;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A process of a group as an actor: tells the node what happens and when. It decides nothing. A failure of Earshot's own
+ * code is a crash of the process: it comes back without its state.
+ */
+final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<ProcessActor.Command> {
+    /** What the actor is told. */
+    sealed interface Command {}
+
+    /** Instances start. */
+    record Start<P extends RoundProcess<?, ?>>(Proposals<P> proposals) implements Command {}
+
+    /** Messages of another process. */
+    record Mail(Batch batch) implements Command {}
+
+    /** The end of what came in at one time. */
+    enum Flush implements Command {
+        FLUSH
+    }
+
+    /** Time has passed. */
+    enum Tick implements Command {
+        TICK
+    }
+
+    /** The process stops at once and forgets everything. */
+    enum Crash implements Command {
+        CRASH
+    }
+
+    /** The process comes back; it takes part in instances above the number. */
+    record Restart(long lastNumber) implements Command {}
+
+    /** The instance is taken away. */
+    record Abandon(long number) implements Command {}
+
+    /** Asks how the process is. */
+    record Inspect(CompletableFuture<ProcessStatus> answer) implements Command {}
+
+    private final Node<P> node;
+    private final Post post;
+    private final int self;
+    private boolean flushComing;
+    private long tickComing = Long.MAX_VALUE;
+
+    private ProcessActor(ActorContext<Command> context, Node<P> node, Post post, int self) {
+        super(context);
+        this.node = node;
+        this.post = post;
+        this.self = self;
+    }
+
+    static <P extends RoundProcess<?, ?>> Behavior<Command> create(Node<P> node, Post post, int self) {
+        return Behaviors.supervise(Behaviors.<Command>setup(context -> new ProcessActor<>(context, node, post, self)))
+                .onFailure(RuntimeException.class, SupervisorStrategy.restart());
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Mail.class, this::onMail)
+                .onMessageEquals(Flush.FLUSH, this::onFlush)
+                .onMessage(Start.class, this::onStart)
+                .onMessageEquals(Tick.TICK, this::onTick)
+                .onMessage(Abandon.class, this::onAbandon)
+                .onMessage(Inspect.class, this::onInspect)
+                .onMessageEquals(Crash.CRASH, this::onCrash)
+                .onMessage(Restart.class, this::onRestart)
+                .onSignal(PreRestart.class, this::onFailure)
+                .onSignal(PostStop.class, this::onStop)
+                .build();
+    }
+
+    private Behavior<Command> onMail(Mail mail) {
+        post.opened(self, mail.batch());
+        node.receive(mail.batch(), System.nanoTime());
+        return settled();
+    }
+
+    private Behavior<Command> onFlush() {
+        flushComing = false;
+        node.flush();
+        return settled();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Behavior<Command> onStart(Start<?> start) {
+        long now = System.nanoTime();
+        ((Start<P>) start).proposals().seal().forEach(it -> node.start(it.number(), it.input(self), it, now));
+        return settled();
+    }
+
+    private Behavior<Command> onTick() {
+        tickComing = Long.MAX_VALUE;
+        node.tick(System.nanoTime());
+        return settled();
+    }
+
+    private Behavior<Command> onAbandon(Abandon abandon) {
+        node.abandon(abandon.number());
+        return settled();
+    }
+
+    private Behavior<Command> onInspect(Inspect inspect) {
+        inspect.answer()
+                .complete(new ProcessStatus(
+                        node.isUp(), node.live(), node.counts(), node.unclaimed(), post.overflow(self)));
+        return Behaviors.same();
+    }
+
+    private Behavior<Command> onCrash() {
+        node.crash();
+        return settled();
+    }
+
+    private Behavior<Command> onRestart(Restart restart) {
+        node.restart(restart.lastNumber());
+        return settled();
+    }
+
+    private Behavior<Command> onFailure(PreRestart signal) {
+        node.crash();
+        node.restart(node.lastStarted());
+        return this;
+    }
+
+    private Behavior<Command> onStop(PostStop signal) {
+        node.crash();
+        return this;
+    }
+
+    /** Sees that it is told to flush, after what is in the mailbox now, and to look at the time. */
+    private Behavior<Command> settled() {
+        if (node.wantsFlush() && !flushComing) {
+            flushComing = true;
+            getContext().getSelf().tell(Flush.FLUSH);
+        }
+        long next = node.nextTick();
+        if (next < tickComing) {
+            tickComing = next;
+            getContext()
+                    .scheduleOnce(
+                            Duration.ofNanos(Math.max(0, next - System.nanoTime())),
+                            getContext().getSelf(),
+                            Tick.TICK);
+        }
+        return Behaviors.same();
+    }
+}

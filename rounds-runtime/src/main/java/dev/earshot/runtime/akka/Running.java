@@ -1,0 +1,210 @@
+package dev.earshot.runtime.akka;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.javadsl.Behaviors;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.earshot.runtime.core.Recorder;
+import dev.earshot.runtime.core.Seat;
+import dev.earshot.runtime.faults.Faults;
+import dev.earshot.runtime.monitor.CutWatch;
+import dev.earshot.runtime.node.Node;
+import dev.earshot.specs.Pid;
+import dev.earshot.specs.RoundProcess;
+import dev.earshot.specs.lockstep.Protocol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A group whose actors run. */
+final class Running<P extends RoundProcess<?, ?>, O> {
+    final Faults faults;
+    final int n;
+    private final Protocol<P> protocol;
+    private final GroupBuilder<?, ?> settings;
+    private final Post post;
+    private final ActorSystem<Void> system;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Object proposing = new Object();
+    /** What was proposed last; told to all already. */
+    private Proposals<P> proposals = new Proposals<>();
+
+    private long last;
+    private volatile boolean stopped;
+
+    Running(GroupBuilder<?, ?> settings, Protocol<P> protocol) {
+        this.settings = settings;
+        this.protocol = protocol;
+        this.faults = settings.faults;
+        this.n = settings.n;
+        this.post = new Post(n, settings.mailBound);
+        this.system = system();
+        proposals.seal();
+    }
+
+    private ActorSystem<Void> system() {
+        CompletableFuture<List<ActorRef<ProcessActor.Command>>> spawned = new CompletableFuture<>();
+        Behavior<Void> guardian = Behaviors.setup(context -> {
+            List<ActorRef<ProcessActor.Command>> actors = new ArrayList<>();
+            for (int p = 0; p < n; p++) {
+                actors.add(context.spawn(
+                        ProcessActor.create(node(Pid.of(p)), post, p),
+                        "p" + p,
+                        DispatcherSelector.fromConfig("earshot.dispatcher")));
+            }
+            spawned.complete(actors);
+            return Behaviors.empty();
+        });
+        ActorSystem<Void> created = ActorSystem.create(guardian, "earshot", config());
+        post.connect(spawned.join());
+        return created;
+    }
+
+    private Config config() {
+        String pool = "earshot.dispatcher.fork-join-executor.";
+        return ConfigFactory.parseMap(
+                        Map.of(pool + "parallelism-min", settings.threads, pool + "parallelism-max", settings.threads))
+                .withFallback(ConfigFactory.parseResources(Running.class.getClassLoader(), "earshot-akka.conf"))
+                .withFallback(ConfigFactory.defaultReference(ActorSystem.class.getClassLoader()))
+                .resolve();
+    }
+
+    private Node<P> node(Pid p) {
+        return new Node<>(
+                Seat.of(protocol, n, p, settings.policy),
+                faults.from(p),
+                post,
+                settings.mostInstances,
+                settings.archived,
+                settings.seed);
+    }
+
+    CompletionStage<Decisions<O>> propose(List<?> inputs) {
+        synchronized (proposing) {
+            return propose(last + 1, inputs);
+        }
+    }
+
+    CompletionStage<Decisions<O>> propose(long number, List<?> inputs) {
+        if (inputs.size() != n) {
+            throw new IllegalArgumentException(
+                    inputs.size() + " inputs for a group of " + n + "; there is one for each of p0..p" + (n - 1));
+        }
+        synchronized (proposing) {
+            if (number <= last) {
+                throw new IllegalArgumentException("instance " + number + " after instance " + last
+                        + "; instances are numbered upwards, so that no late message of an old one is taken for one of"
+                        + " a new one");
+            }
+            if (stopped) {
+                return CompletableFuture.failedStage(new RejectedExecutionException("the group is stopped"));
+            }
+            if (inFlight.get() >= settings.mostInstances) {
+                return CompletableFuture.failedStage(new RejectedExecutionException(inFlight.get()
+                        + " instances are in flight; wait for decisions before proposing more, or raise"
+                        + " mostInstances"));
+            }
+            inFlight.incrementAndGet();
+            last = number;
+            Pending<P, O> pending = pending(number, inputs);
+            if (!proposals.add(pending)) {
+                proposals = new Proposals<>();
+                proposals.add(pending);
+                everybody(new ProcessActor.Start<>(proposals));
+            }
+            return pending.decisions();
+        }
+    }
+
+    private Pending<P, O> pending(long number, List<?> inputs) {
+        Pending<P, O> pending = new Pending<>(this, number, inputs);
+        if (settings.recorded) {
+            pending.record(new Recorder<>(protocol, inputs));
+        }
+        if (settings.watched) {
+            pending.watch(new CutWatch<>(protocol, inputs, run -> {
+                pending.broken(run);
+                everybody(new ProcessActor.Abandon(number));
+            }));
+        }
+        return pending;
+    }
+
+    private void everybody(ProcessActor.Command command) {
+        for (int p = 0; p < n; p++) {
+            post.tell(p, command);
+        }
+    }
+
+    void finished() {
+        inFlight.decrementAndGet();
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    int inFlight() {
+        return inFlight.get();
+    }
+
+    void crash(Pid p) {
+        inOrder(checked(p), ProcessActor.Crash.CRASH);
+    }
+
+    void restart(Pid p) {
+        synchronized (proposing) {
+            inOrder(checked(p), new ProcessActor.Restart(last));
+        }
+    }
+
+    /** Tells the process so that it comes after what was proposed before, and before what is proposed afterwards. */
+    private void inOrder(int p, ProcessActor.Command command) {
+        synchronized (proposing) {
+            proposals.seal();
+            post.tell(p, command);
+        }
+    }
+
+    private int checked(Pid p) {
+        if (p.index() >= n) {
+            throw new IllegalArgumentException(p + " is not in this group; its processes are p0..p" + (n - 1));
+        }
+        return p.index();
+    }
+
+    CompletionStage<List<ProcessStatus>> status() {
+        List<CompletableFuture<ProcessStatus>> answers = new ArrayList<>();
+        for (int p = 0; p < n; p++) {
+            CompletableFuture<ProcessStatus> answer = new CompletableFuture<>();
+            answers.add(answer);
+            post.tell(p, new ProcessActor.Inspect(answer));
+        }
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
+                .thenApply(all -> answers.stream().map(CompletableFuture::join).toList());
+    }
+
+    void stop() {
+        boolean first;
+        synchronized (proposing) {
+            first = !stopped;
+            stopped = true;
+            if (first) {
+                everybody(ProcessActor.Crash.CRASH);
+            }
+        }
+        if (first) {
+            // whatever was proposed before has been cancelled when all have answered
+            status().toCompletableFuture().join();
+            system.terminate();
+        }
+        system.getWhenTerminated().toCompletableFuture().join();
+    }
+}

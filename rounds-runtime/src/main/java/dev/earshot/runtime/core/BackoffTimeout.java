@@ -1,0 +1,27 @@
+package dev.earshot.runtime.core;
+
+import java.time.Duration;
+
+/**
+ * Grows by a factor with each timer that runs out in the instance, up to a cap: where the delay of messages is bounded
+ * but not known, some timeout is long enough (C. Dwork, N. Lynch, L. Stockmeyer, "Consensus in the presence of partial
+ * synchrony", 1988). Another instance starts anew.
+ */
+record BackoffTimeout(Duration initial, double factor, Duration cap) implements TimeoutPolicy {
+    BackoffTimeout {
+        TimeoutPolicy.nanos("initial", initial);
+        if (!(factor >= 1) || Double.isInfinite(factor)) {
+            throw new IllegalArgumentException("factor = " + factor + "; a back-off multiplies by at least 1");
+        }
+        if (cap.compareTo(initial) < 0) {
+            throw new IllegalArgumentException("cap = " + cap + " is below the initial timeout " + initial);
+        }
+    }
+
+    @Override
+    public Timeouts forProcess(int n, int roundsPerPhase) {
+        long first = initial.toNanos();
+        long most = cap.toNanos();
+        return (kind, expired) -> (long) Math.min((double) most, first * Math.pow(factor, expired));
+    }
+}

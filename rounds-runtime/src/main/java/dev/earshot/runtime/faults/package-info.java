@@ -1,0 +1,2 @@
+/** What can go wrong between processes, on purpose. */
+package dev.earshot.runtime.faults;

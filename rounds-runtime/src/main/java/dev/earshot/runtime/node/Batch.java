@@ -1,0 +1,78 @@
+package dev.earshot.runtime.node;
+
+import java.util.Arrays;
+
+/** Messages of one process to another, of any instances and rounds, sent together. */
+public final class Batch {
+    /** What an entry is; the first three kinds come in one for each {@link dev.earshot.runtime.core.Standing}. */
+    static final byte ROUND = 0;
+
+    static final byte PRESENT = 3;
+    static final byte DONE = 6;
+    static final byte TOLD = 7;
+
+    /** An arrival time that is always past. */
+    static final long AT_ONCE = Long.MIN_VALUE;
+
+    final int from;
+    int size;
+    byte[] kinds;
+    long[] instances;
+    int[] rounds;
+    Object[] payloads;
+    /** When each entry arrives; null if nothing is delayed. */
+    long[] due;
+
+    Batch(int from, int capacity) {
+        this.from = from;
+        this.kinds = new byte[capacity];
+        this.instances = new long[capacity];
+        this.rounds = new int[capacity];
+        this.payloads = new Object[capacity];
+    }
+
+    void add(byte kind, long instance, int round, Object payload) {
+        if (size == kinds.length) {
+            grow();
+        }
+        kinds[size] = kind;
+        instances[size] = instance;
+        rounds[size] = round;
+        payloads[size] = payload;
+        if (due != null) {
+            due[size] = AT_ONCE;
+        }
+        size++;
+    }
+
+    void addDelayed(byte kind, long instance, int round, Object payload, long arrival) {
+        add(kind, instance, round, payload);
+        if (due == null) {
+            due = new long[kinds.length];
+            Arrays.fill(due, AT_ONCE);
+        }
+        due[size - 1] = arrival;
+    }
+
+    private void grow() {
+        int capacity = 2 * size;
+        kinds = Arrays.copyOf(kinds, capacity);
+        instances = Arrays.copyOf(instances, capacity);
+        rounds = Arrays.copyOf(rounds, capacity);
+        payloads = Arrays.copyOf(payloads, capacity);
+        if (due != null) {
+            due = Arrays.copyOf(due, capacity);
+        }
+    }
+
+    /** The number of messages. */
+    public int size() {
+        return size;
+    }
+
+    /** Keeps only so many messages, the first ones. */
+    public void cut(int kept) {
+        Arrays.fill(payloads, kept, size, null);
+        size = kept;
+    }
+}
