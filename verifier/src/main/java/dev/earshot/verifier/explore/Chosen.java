@@ -8,12 +8,12 @@ import dev.earshot.specs.ProtocolException;
 final class Chosen implements Coordinators {
     private final int n;
     private final boolean everyChoice;
-    private final boolean kept;
+    private final Kept kept;
     private int phase = -1;
     private int coordinator;
     private int nextCoordinator;
 
-    Chosen(int n, boolean everyChoice, boolean kept) {
+    Chosen(int n, boolean everyChoice, Kept kept) {
         this.n = n;
         this.everyChoice = everyChoice;
         this.kept = kept;
@@ -28,17 +28,23 @@ final class Chosen implements Coordinators {
 
     @Override
     public Pid of(int number) {
-        if (!kept) {
-            throw new Needs(Needs.What.COORDINATOR, "coordinator number " + number + " was asked for");
+        if (!kept.coordinator()) {
+            throw new Needs.Coordinator(Needs.What.COORDINATOR, number);
         }
         if (!everyChoice) {
             return Pid.of(Math.floorMod(number, n));
         }
+        if (kept.hasOneCoordinator()) {
+            if (number != kept.onlyCoordinator()) {
+                throw new ProtocolException("coordinators number " + kept.onlyCoordinator() + " and " + number
+                        + " were asked for, and these are not the numbers of phases; every choice of coordinators is"
+                        + " explored for one number or one per phase: let the coordinators take turns instead");
+            }
+            return Pid.of(coordinator);
+        }
         int who = number == phase ? coordinator : number == phase + 1 ? nextCoordinator : -1;
         if (who < 0) {
-            throw new ProtocolException("coordinator number " + number + " was asked for in phase " + phase
-                    + ", but with every choice of coordinators only the number of the phase itself is explored;"
-                    + " let the coordinators take turns instead");
+            throw new Needs.Coordinator(Needs.What.ONE_COORDINATOR, number);
         }
         return Pid.of(who);
     }

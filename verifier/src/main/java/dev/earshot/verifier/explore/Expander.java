@@ -27,10 +27,12 @@ final class Expander<P extends RoundProcess<?, ?>> {
     private final Layout layout;
     private final Rounds rounds;
     private final boolean everyChoice;
+    private final boolean choosesCoordinators;
     private final boolean keepsHeard;
     private final LocalStep<P> step;
     private final LocalChoices<P> locals;
     private final Symmetry<P> symmetry;
+    private final KernelLayers kernels;
 
     private final int[][] sent;
     private final int[][] inbound;
@@ -50,10 +52,12 @@ final class Expander<P extends RoundProcess<?, ?>> {
         this.layout = layout;
         this.rounds = rounds;
         this.everyChoice = setup.everyChoice();
+        this.choosesCoordinators = everyChoice && layout.coordinator() >= 0 && !kept.hasOneCoordinator();
         this.keepsHeard = kept.heard();
         this.step = step;
         this.locals = new LocalChoices<>(step, n);
         this.symmetry = symmetry;
+        this.kernels = new KernelLayers(n);
         this.sent = new int[n][];
         this.inbound = new int[n][n];
         this.choices = new Choices[n];
@@ -141,7 +145,27 @@ final class Expander<P extends RoundProcess<?, ?>> {
                 return;
             }
         }
-        combine(0, false, layout.aliveOf(state), product.meeting(), sink);
+        if (detail == LocalChoices.Detail.ALIVE) {
+            combineByKernel(sink);
+        } else {
+            combine(0, false, layout.aliveOf(state), product.meeting(), sink);
+        }
+    }
+
+    private void combineByKernel(Sink sink) {
+        for (int[] combination : kernels.combinations(choices, layout.aliveOf(state))) {
+            int kernel = layout.aliveOf(state);
+            boolean failed = false;
+            for (int p = 0; p < n; p++) {
+                taken[p] = combination[p];
+                int next = choices[p].next()[taken[p]];
+                failed |= next == LocalStep.FAILED;
+                successor[layout.locals() + p] = Math.max(0, next);
+                kernel &= choices[p].heard()[taken[p]];
+            }
+            changed = 0;
+            emit(failed, kernel, sink);
+        }
     }
 
     private void combine(int p, boolean failed, int kernel, boolean meeting, Sink sink) {
@@ -193,7 +217,7 @@ final class Expander<P extends RoundProcess<?, ?>> {
             successor[layout.alive()] = kernel;
             changed = 0;
         }
-        boolean chooses = everyChoice && layout.coordinator() >= 0 && rounds.endsPhase(state[Layout.ROUND]);
+        boolean chooses = choosesCoordinators && rounds.endsPhase(state[Layout.ROUND]);
         int last = chooses ? n - 1 : 0;
         for (int c = 0; c <= last; c++) {
             if (chooses) {

@@ -68,7 +68,7 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
         this.n = setup.n();
         this.symmetric = symmetric;
         this.shifts = readsRoundNumber && rounds.period() > 0 ? shifts(rounds, n) : new int[0];
-        this.chosen = new Chosen(n, setup.everyChoice(), kept.coordinator());
+        this.chosen = new Chosen(n, setup.everyChoice(), kept);
         for (int p = 0; p < n; p++) {
             hosts.add(protocol.host(n, Pid.of(p), chosen, script));
         }

@@ -36,6 +36,8 @@ public final class NaiveExplorer<P extends RoundProcess<?, ?>> {
         ALIVE,
         /** The coordinator of the phase, of which every choice is tried. */
         COORDINATOR,
+        /** The coordinator is the same in all phases; besides {@link #COORDINATOR}. */
+        ONE_COORDINATOR,
         /** The initial state. */
         INITIAL_STATE
     }
@@ -217,7 +219,9 @@ public final class NaiveExplorer<P extends RoundProcess<?, ?>> {
     private void expand(State state, int[] heard, int depth, Set<State> successors, List<State> next) {
         int round = state.round();
         int phase = round / setup.roundsPerPhase();
-        boolean chooses = keeps.contains(Keeps.COORDINATOR) && (round + 1) % setup.roundsPerPhase() == 0;
+        boolean chooses = keeps.contains(Keeps.COORDINATOR)
+                && !keeps.contains(Keeps.ONE_COORDINATOR)
+                && (round + 1) % setup.roundsPerPhase() == 0;
         HeardOfSets sets =
                 HeardOfSets.of(Arrays.stream(heard).mapToObj(PidSet::ofBits).toList());
         coordinated(phase, state.coordinator(), -1);

@@ -31,8 +31,9 @@ final class Notes {
                             case ALIVE -> "states keep who is alive: " + why;
                             case COORDINATOR ->
                                 done.plan().setup().everyChoice()
-                                        ? "every process coordinates every phase in some run: " + why
+                                        ? "every process coordinates in some run: " + why
                                         : "the processes coordinate in turn: " + why;
+                            case ONE_COORDINATOR -> "one process coordinates all phases: " + why;
                             case ROUND_NUMBER -> "states keep the number of the round: " + why;
                             case HEARD -> "heard-of sets are taken one by one: " + why;
                             case NO_SYMMETRY -> "processes are not alike: " + why;

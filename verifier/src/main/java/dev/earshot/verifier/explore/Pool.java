@@ -26,7 +26,7 @@ final class Pool<P extends RoundProcess<?, ?>> {
         this.rounds = rounds;
         this.kept = kept;
         this.locals = locals;
-        this.chosen = new Chosen(setup.n(), setup.everyChoice(), kept.coordinator());
+        this.chosen = new Chosen(setup.n(), setup.everyChoice(), kept);
     }
 
     /** A global state to be filled. */

@@ -62,6 +62,10 @@ final class Searches<P extends RoundProcess<?, ?>> {
                 classes = false;
             } catch (Needs need) {
                 kept = kept.and(need);
+                if (need.what() == Needs.What.COORDINATOR && !code.readsRoundNumber()) {
+                    kept = kept.and(
+                            new Needs.Coordinator(Needs.What.ONE_COORDINATOR, ((Needs.Coordinator) need).number()));
+                }
             }
         }
     }

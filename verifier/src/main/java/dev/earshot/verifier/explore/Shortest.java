@@ -206,7 +206,7 @@ final class Shortest<P extends RoundProcess<?, ?>> {
             levels.get(r).states.get(step.parent(), state);
             int coordinator = plan.layout().coordinatorOf(state);
             if (coordinator >= 0 && r % plan.rounds().perPhase() == 0) {
-                coordinators.add(Pid.of(inverse(places)[coordinator]));
+                note(Pid.of(inverse(places)[coordinator]), coordinators);
             }
             List<PidSet> sets = new ArrayList<>();
             for (int p = 0; p < n; p++) {
@@ -231,6 +231,17 @@ final class Shortest<P extends RoundProcess<?, ?>> {
                 coordinators,
                 coins,
                 rounds);
+    }
+
+    /** Notes the coordinator of the next phase, or of all. */
+    private void note(Pid coordinator, List<Pid> coordinators) {
+        if (!plan.kept().hasOneCoordinator()) {
+            coordinators.add(coordinator);
+            return;
+        }
+        while (coordinators.size() <= plan.kept().onlyCoordinator()) {
+            coordinators.add(coordinator);
+        }
     }
 
     private static int[] inverse(int[] names) {

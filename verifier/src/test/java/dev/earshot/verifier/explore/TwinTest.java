@@ -44,6 +44,7 @@ class TwinTest {
                 space("last voting, no stamps", Protocol.of(() -> new ToyLastVoting<Integer>(true)), bounded(2, 9)),
                 space("Ben-Or", Protocol.of(() -> new ToyBenOr()), Options.of(3)),
                 space("Ben-Or, two votes", Protocol.of(() -> new ToyBenOr(2)), bounded(3, 4)),
+                space("commit", Protocol.of(() -> new Commit()), Options.of(3)),
                 space("flood-min", Protocol.of(() -> new ToyFloodMin(1)), bounded(3, 3)),
                 space("flood-min, early", Protocol.of(() -> new ToyFloodMin(1, 0)), bounded(3, 3)));
     }
@@ -103,6 +104,9 @@ class TwinTest {
         }
         if (kept.coordinator()) {
             keeps.add(NaiveExplorer.Keeps.COORDINATOR);
+        }
+        if (kept.hasOneCoordinator()) {
+            keeps.add(NaiveExplorer.Keeps.ONE_COORDINATOR);
         }
         if (kept.roundNumber()) {
             keeps.add(NaiveExplorer.Keeps.ROUND_NUMBER);
