@@ -43,6 +43,17 @@ public final class Explorer {
         return needs;
     }
 
+    /**
+     * Checks the invariants without exploring: from every state over small domains in which all of them are true, the properties
+     * follow and each round keeps the invariants, and initially they are true. Numbers are tried up to 2.
+     *
+     * @throws IllegalArgumentException as {@link #explore}, and if no small domain is known for a state field
+     * @throws dev.earshot.specs.ProtocolException as {@link #explore}
+     */
+    public static Induction induct(Protocol<?> protocol, Options options) {
+        return new Searches<>(Setup.of(protocol, options)).induction();
+    }
+
     private static <P extends RoundProcess<?, ?>> Exploration exploreTyped(Protocol<P> protocol, Options options) {
         long started = System.nanoTime();
         Setup<P> setup = Setup.of(protocol, options);

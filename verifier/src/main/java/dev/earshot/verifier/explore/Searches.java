@@ -61,11 +61,7 @@ final class Searches<P extends RoundProcess<?, ?>> {
             } catch (InitialClasses.None e) {
                 classes = false;
             } catch (Needs need) {
-                kept = kept.and(need);
-                if (need.what() == Needs.What.COORDINATOR && !code.readsRoundNumber()) {
-                    kept = kept.and(
-                            new Needs.Coordinator(Needs.What.ONE_COORDINATOR, ((Needs.Coordinator) need).number()));
-                }
+                kept = and(kept, need);
             }
         }
     }
@@ -78,6 +74,26 @@ final class Searches<P extends RoundProcess<?, ?>> {
 
     private Plan<P> numbered(Kept kept) {
         return Plan.of(setup, kept, code, bound(kept), new LocalStates(known), bits, deadline);
+    }
+
+    /** Looks at every state over small domains. */
+    Induction induction() {
+        Kept kept = Kept.nothing(setup.speaksOfInitialState());
+        while (true) {
+            try {
+                return new InductionSearch<>(numbered(kept).plain()).run();
+            } catch (Needs need) {
+                kept = and(kept, need);
+            }
+        }
+    }
+
+    private Kept and(Kept kept, Needs need) {
+        boolean constant = need.what() == Needs.What.COORDINATOR && !code.readsRoundNumber();
+        Kept more = kept.and(need);
+        return constant
+                ? more.and(new Needs.Coordinator(Needs.What.ONE_COORDINATOR, ((Needs.Coordinator) need).number()))
+                : more;
     }
 
     /** With clocks, if the numbers of rounds matter, no bound was asked for, and some fields can be clocks. */
