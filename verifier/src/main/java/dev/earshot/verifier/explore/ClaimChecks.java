@@ -25,6 +25,7 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
     private final Snapshot<P> initial;
     private final Snapshot<P> before;
     private final Snapshot<P> now;
+    private final int[] renamed;
 
     private final List<Integer> onStates = new ArrayList<>();
     private final List<Integer> onSteps = new ArrayList<>();
@@ -42,6 +43,7 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
         this.initial = pool.snapshot();
         this.before = pool.snapshot();
         this.now = pool.snapshot();
+        this.renamed = new int[layout.width()];
         for (int i = 0; i < setup.claims().size(); i++) {
             (setup.claims().get(i).kind() == Claim.Kind.STEP ? onSteps : onStates).add(i);
             pieces.add(new StepPieces<>(layout, before, now));
@@ -52,16 +54,26 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
         return !onSteps.isEmpty();
     }
 
-    /** Runs the claims about single states, and about the initial state and this one. */
-    void onState(int[] state, int depth, int[] renamed) {
+    /**
+     * Runs the claims about single states, and about the initial state and this one.
+     *
+     * @param symmetry gives the names under which to run them too, or null
+     */
+    void onState(int[] state, int depth, Symmetry<P> symmetry) {
         for (int i : onStates) {
-            if (findings.depth(i) > depth) {
-                boolean holds = holds(i, state);
-                if (renamed != null && holds != holds(i, renamed)) {
-                    throw unlike(i);
-                }
-                if (holds == (setup.claims().get(i).kind() == Claim.Kind.REACHABLE)) {
-                    findings.found(i, depth);
+            if (symmetry == null && findings.depth(i) <= depth) {
+                continue;
+            }
+            boolean holds = holds(i, state);
+            if (holds == (setup.claims().get(i).kind() == Claim.Kind.REACHABLE)) {
+                findings.found(i, depth);
+            }
+            if (symmetry != null) {
+                for (int[] names : symmetry.trials()) {
+                    symmetry.rename(state, names, renamed);
+                    if (holds != holds(i, renamed)) {
+                        throw unlike(i);
+                    }
                 }
             }
         }
@@ -143,26 +155,31 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
     /** Runs the claims about steps. The heard-of sets are read from the expander where they are kept. */
     void onStep(int[] from, int[] to, Expander<P> expander, int depth, Symmetry<P> symmetry) {
         for (int i : onSteps) {
-            if (symmetry == null && findings.depth(i) <= depth || pieces.get(i).knowsTrue(from, to)) {
+            boolean tried = symmetry != null && symmetry.triesNames();
+            if (!tried && findings.depth(i) <= depth || pieces.get(i).knowsTrue(from, to, tried)) {
                 continue;
             }
             boolean holds = holds(i, from, to, expander);
-            if (symmetry != null && holds != holdsRenamed(i, from, to, expander, symmetry)) {
-                throw unlike(i);
-            }
             if (!holds) {
                 findings.found(i, depth);
+            }
+            if (tried) {
+                tryNames(i, from, to, expander, symmetry, holds);
             }
         }
     }
 
-    private boolean holdsRenamed(int claim, int[] from, int[] to, Expander<P> expander, Symmetry<P> symmetry) {
-        int[] names = symmetry.shuffled();
+    private void tryNames(
+            int claim, int[] from, int[] to, Expander<P> expander, Symmetry<P> symmetry, boolean expected) {
         int[] renamedFrom = new int[layout.width()];
         int[] renamedTo = new int[layout.width()];
-        symmetry.rename(from, names, renamedFrom);
-        symmetry.rename(to, names, renamedTo);
-        return holds(claim, renamedFrom, renamedTo, expander);
+        for (int[] names : symmetry.trials()) {
+            symmetry.rename(from, names, renamedFrom);
+            symmetry.rename(to, names, renamedTo);
+            if (expected != holds(claim, renamedFrom, renamedTo, expander)) {
+                throw unlike(claim);
+            }
+        }
     }
 
     /** Whether the step claim with this index holds across the round. */

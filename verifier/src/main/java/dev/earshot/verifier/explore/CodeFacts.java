@@ -17,8 +17,19 @@ import java.util.Set;
  * constant pools of its classes; what cannot be read is taken to do everything.
  *
  * @param readsRoundNumber whether a process may ask for {@code round()} or {@code phase()}
+ * @param tellsProcessesApart whether anything may name a process, or look at messages in the order of their senders
  */
-record CodeFacts(boolean readsRoundNumber) {
+record CodeFacts(boolean readsRoundNumber, boolean tellsProcessesApart) {
+    private static final CodeFacts EVERYTHING = new CodeFacts(true, true);
+
+    private static final String GLOBAL = "dev/earshot/specs/Global";
+
+    private static final Set<String> IDENTITIES = Set.of("dev/earshot/specs/Pid", "dev/earshot/specs/PidSet");
+
+    /** Names of methods of the model that name processes or depend on the order of senders. */
+    private static final Set<String> APART = Set.of(
+            "id", "rotating", "any", "maxBy", "iterator", "forEach", "spliterator", "toString", "send", "sendEach");
+
     private static final Set<String> MODEL = Set.of(
             "dev/earshot/specs", "dev/earshot/specs/lockstep", "dev/earshot/specs/heardof", "dev/earshot/specs/itf");
 
@@ -49,14 +60,19 @@ record CodeFacts(boolean readsRoundNumber) {
             open.add(internal(phases.where().getClassName()));
         }
         Set<String> seen = new HashSet<>();
-        boolean readsRound = false;
+        CodeFacts facts = new CodeFacts(false, false);
         while (!open.isEmpty()) {
             String name = open.remove();
             if (!isForeign(name) && seen.add(name)) {
-                readsRound |= scan(type.getClassLoader(), name, open);
+                facts = facts.or(scan(type.getClassLoader(), name, open));
             }
         }
-        return new CodeFacts(readsRound);
+        return facts;
+    }
+
+    private CodeFacts or(CodeFacts other) {
+        return new CodeFacts(
+                readsRoundNumber || other.readsRoundNumber, tellsProcessesApart || other.tellsProcessesApart);
     }
 
     private static String internal(String className) {
@@ -72,19 +88,19 @@ record CodeFacts(boolean readsRoundNumber) {
                 || end > 0 && MODEL.contains(name.substring(0, end));
     }
 
-    /** Whether the class mentions the number of the round; adds the classes that it mentions. */
-    private static boolean scan(ClassLoader loader, String name, Deque<String> mentioned) {
+    /** What the class mentions; adds the classes that it mentions. */
+    private static CodeFacts scan(ClassLoader loader, String name, Deque<String> mentioned) {
         try (InputStream file = loader.getResourceAsStream(name + ".class")) {
-            return file == null || scan(new DataInputStream(file), mentioned);
+            return file == null ? EVERYTHING : scan(new DataInputStream(file), mentioned);
         } catch (IOException e) {
-            return true;
+            return EVERYTHING;
         }
     }
 
     /** Reads a constant pool: The Java Virtual Machine Specification, Java SE 17, section 4.4. */
-    private static boolean scan(DataInputStream file, Deque<String> mentioned) throws IOException {
+    private static CodeFacts scan(DataInputStream file, Deque<String> mentioned) throws IOException {
         if (file.readInt() != MAGIC) {
-            return true;
+            return EVERYTHING;
         }
         file.readInt();
         int count = file.readUnsignedShort();
@@ -111,18 +127,22 @@ record CodeFacts(boolean readsRoundNumber) {
                 }
             }
         }
-        boolean readsRound = false;
+        CodeFacts facts = new CodeFacts(false, false);
         for (int i = 1; i < count; i++) {
             if (tags[i] == CLASS) {
                 mentioned.add(texts[first[i]]);
+                facts = facts.or(new CodeFacts(false, IDENTITIES.contains(texts[first[i]])));
             }
             if (tags[i] == METHOD || tags[i] == INTERFACE_METHOD) {
-                String owner = texts[first[first[i]]];
-                String method = texts[first[second[i]]] + texts[second[second[i]]];
-                readsRound |= (method.equals("round()I") || method.equals("phase()I"))
-                        && !owner.equals("dev/earshot/specs/Global");
+                facts = facts.or(mentions(texts[first[first[i]]], texts[first[second[i]]], texts[second[second[i]]]));
             }
         }
-        return readsRound;
+        return facts;
+    }
+
+    private static CodeFacts mentions(String owner, String method, String descriptor) {
+        boolean numbers = (method.equals("round") || method.equals("phase")) && descriptor.equals("()I");
+        boolean foreign = isForeign(owner) && !owner.startsWith("dev/earshot/specs/");
+        return new CodeFacts(numbers && !owner.equals(GLOBAL), APART.contains(method) && !foreign);
     }
 }

@@ -37,7 +37,7 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
     GoodPhaseSearch(Plan<P> plan) {
         this.plan = plan;
         LocalStep<P> step = plan.localStep();
-        this.symmetry = plan.symmetric() ? new Symmetry<>(plan.setup(), plan.layout(), step) : null;
+        this.symmetry = plan.symmetric() ? new Symmetry<>(plan, plan.layout(), step) : null;
         this.representative = new Canonical<>(plan, symmetry);
         this.expander = new Expander<>(plan.setup(), plan.layout(), plan.rounds(), plan.kept(), step, symmetry);
         this.checks = new ClaimChecks<>(plan, new Findings(plan.setup().claims().size()));
@@ -91,7 +91,7 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
         for (int i = 0; i < states.size(); i++) {
             states.get(i, state);
             if (symmetry != null) {
-                hearing.checkAlike(state, symmetry);
+                hearing.tryNames(state, symmetry);
             }
             expander.expand(state, hearing.of(state), new Expander.Sink() {
                 @Override
@@ -135,9 +135,11 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
         boolean holds = value.holds(state);
         if (symmetry != null) {
             int[] renamed = new int[width];
-            symmetry.rename(state, symmetry.shuffled(), renamed);
-            if (holds != value.holds(renamed)) {
-                throw ClaimChecks.unlike(claim);
+            for (int[] names : symmetry.trials()) {
+                symmetry.rename(state, names, renamed);
+                if (holds != value.holds(renamed)) {
+                    throw ClaimChecks.unlike(claim);
+                }
             }
         }
         return holds;

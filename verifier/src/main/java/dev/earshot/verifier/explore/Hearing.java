@@ -290,20 +290,22 @@ final class Hearing<P extends RoundProcess<?, ?>> {
         return products;
     }
 
-    /** Checks on a random case that the conditions do not tell processes apart. */
-    void checkAlike(int[] state, Symmetry<P> symmetry) {
+    /** Tries on random cases whether the conditions tell processes apart. */
+    void tryNames(int[] state, Symmetry<P> symmetry) {
+        int[] renamed = new int[state.length];
+        int[] renamedSets = new int[n];
         for (Assumption<P> condition : conditions) {
-            int[] names = symmetry.shuffled();
-            int[] heard = symmetry.someSets();
-            int[] renamed = new int[state.length];
-            symmetry.rename(state, names, renamed);
-            int[] renamedSets = new int[n];
-            for (int p = 0; p < n; p++) {
-                renamedSets[names[p]] = Symmetry.renameSet(heard[p], names);
-            }
-            if (holdsOf(condition, state, heard) != holdsOf(condition, renamed, renamedSets)) {
-                throw new Needs(
-                        Needs.What.NO_SYMMETRY, "assumption \"" + condition.name() + "\" treats processes differently");
+            for (int[] names : symmetry.trials()) {
+                int[] heard = symmetry.someSets();
+                symmetry.rename(state, names, renamed);
+                for (int p = 0; p < n; p++) {
+                    renamedSets[names[p]] = Symmetry.renameSet(heard[p], names);
+                }
+                if (holdsOf(condition, state, heard) != holdsOf(condition, renamed, renamedSets)) {
+                    throw new Needs(
+                            Needs.What.NO_SYMMETRY,
+                            "assumption \"" + condition.name() + "\" treats processes differently");
+                }
             }
         }
     }

@@ -46,9 +46,12 @@ final class Notes {
                     + " phases and a later copy of every state showed no difference");
         }
         if (done.plan().symmetric()) {
-            notes.add(
-                    "states that differ in the names of processes are explored as one; every situation met was run under "
-                            + (options.n() <= Symmetry.ALL_UP_TO_N ? "all" : Symmetry.SAMPLES + " other") + " names");
+            notes.add("states that differ in the names of processes are explored as one; "
+                    + (!done.plan().triesNames()
+                            ? "no code names a process"
+                            : "every situation met was run under "
+                                    + (options.n() <= Symmetry.ALL_UP_TO_N ? "all" : Symmetry.SAMPLES + " other")
+                                    + " names"));
         }
         if (options.fingerprints()) {
             double found = done.search().tally().nodes();

@@ -7,6 +7,7 @@ import dev.earshot.specs.RoundProcess;
  *
  * @param readsRoundNumber whether the code of the processes may read the number of the round
  * @param symmetric whether states that differ in names only are one
+ * @param triesNames whether it is to be tried that processes are alike, because it cannot be seen from the code
  * @param bits for each number in a state
  * @param deadline when to stop
  * @param clocks the state fields that hold numbers of phases of which only the order is kept, or null if all is kept
@@ -20,6 +21,7 @@ record Plan<P extends RoundProcess<?, ?>>(
         LocalStates locals,
         boolean readsRoundNumber,
         boolean symmetric,
+        boolean triesNames,
         int bits,
         Deadline deadline,
         int[] clocks,
@@ -41,6 +43,7 @@ record Plan<P extends RoundProcess<?, ?>>(
                 locals,
                 code.readsRoundNumber(),
                 setup.options().reductions() && kept.symmetric() && !kept.heard() && !takesTurns,
+                code.tellsProcessesApart(),
                 bits,
                 deadline,
                 null,
@@ -52,19 +55,53 @@ record Plan<P extends RoundProcess<?, ?>>(
         Layout smaller =
                 Layout.of(layout.n(), layout.alive() >= 0, layout.coordinator() >= 0, Layout.Initial.ITS_CLASS);
         return new Plan<>(
-                setup, kept, smaller, rounds, locals, readsRoundNumber, symmetric, bits, deadline, clocks, classes);
+                setup,
+                kept,
+                smaller,
+                rounds,
+                locals,
+                readsRoundNumber,
+                symmetric,
+                triesNames,
+                bits,
+                deadline,
+                clocks,
+                classes);
     }
 
     /** The same with these fields as clocks. */
     Plan<P> withClocks(int[] fields) {
         Rounds unbounded = new Rounds(rounds.perPhase(), 0, -1);
         return new Plan<>(
-                setup, kept, layout, unbounded, locals, readsRoundNumber, symmetric, bits, deadline, fields, classes);
+                setup,
+                kept,
+                layout,
+                unbounded,
+                locals,
+                readsRoundNumber,
+                symmetric,
+                triesNames,
+                bits,
+                deadline,
+                fields,
+                classes);
     }
 
     /** The same with every state for itself. */
     Plan<P> plain() {
-        return new Plan<>(setup, kept, layout, rounds, locals, readsRoundNumber, false, bits, deadline, null, classes);
+        return new Plan<>(
+                setup,
+                kept,
+                layout,
+                rounds,
+                locals,
+                readsRoundNumber,
+                false,
+                triesNames,
+                bits,
+                deadline,
+                null,
+                classes);
     }
 
     /** The number of different numbers of rounds. */

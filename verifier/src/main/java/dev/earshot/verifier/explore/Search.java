@@ -78,11 +78,11 @@ final class Search<P extends RoundProcess<?, ?>> {
             }
             options.progress().accept(new Options.Progress(depth - 1, visited.size(), frontier.size()));
             Optional<String> stopped = expand(frontier, depth, threads);
-            if (stopped.isPresent()) {
-                return stopped;
-            }
             if (plan.classes() != null && !plan.classes().isStable(workers.get(0).step)) {
                 throw new Refine();
+            }
+            if (stopped.isPresent()) {
+                return stopped;
             }
             if (decided()) {
                 return Optional.of("every claim asked for is decided");
@@ -200,7 +200,7 @@ final class Search<P extends RoundProcess<?, ?>> {
             orbits = 0;
             states = BigInteger.ZERO;
             Layout plain = plan.layout().withoutInitials();
-            Symmetry<P> symmetry = plan.symmetric() ? new Symmetry<>(setup, plain, null) : null;
+            Symmetry<P> symmetry = plan.symmetric() ? new Symmetry<>(plan, plain, null) : null;
             Visited.Adder distinct = new Visited(plan.packing(plain), false).new Adder();
             int[] names = new int[setup.n()];
             List<int[]> all = options.fingerprints() ? List.of() : visited.all();

@@ -54,7 +54,7 @@ final class Shortest<P extends RoundProcess<?, ?>> {
         this.plan = plan;
         this.n = plan.setup().n();
         this.step = plan.localStep();
-        Symmetry<P> symmetry = plan.symmetric() ? new Symmetry<>(plan.setup(), plan.layout(), step) : null;
+        Symmetry<P> symmetry = plan.symmetric() ? new Symmetry<>(plan, plan.layout(), step) : null;
         this.representative = new Canonical<>(plan, symmetry);
         this.expander = new Expander<>(plan.setup(), plan.layout(), plan.rounds(), plan.kept(), step, symmetry);
     }

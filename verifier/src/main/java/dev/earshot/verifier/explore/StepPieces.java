@@ -41,8 +41,12 @@ final class StepPieces<P extends RoundProcess<?, ?>> implements Snapshot.Observe
         this.usable = layout.coordinator() < 0 && layout.alive() < 0;
     }
 
-    /** Whether the claim is known to be true of the step. */
-    boolean knowsTrue(int[] from, int[] to) {
+    /**
+     * Whether the claim is known to be true of the step.
+     *
+     * @param underAllNames whether, besides, of every step that differs from it in the names of processes
+     */
+    boolean knowsTrue(int[] from, int[] to, boolean underAllNames) {
         if (!usable || !seenTrue) {
             return false;
         }
@@ -50,11 +54,19 @@ final class StepPieces<P extends RoundProcess<?, ?>> implements Snapshot.Observe
         for (int p = 0; p < n; p++) {
             int left = from[layout.locals() + p];
             int right = to[layout.locals() + p];
-            if (left >= MOST_STATES || right >= MOST_STATES || ofRound[p][left] == null || !ofRound[p][left][right]) {
-                return false;
+            int first = underAllNames ? 0 : p;
+            int last = underAllNames ? n - 1 : p;
+            for (int name = first; name <= last; name++) {
+                if (!knowsTrue(ofRound[name], left, right)) {
+                    return false;
+                }
             }
         }
         return true;
+    }
+
+    private static boolean knowsTrue(boolean[][] ofProcess, int left, int right) {
+        return left < MOST_STATES && right < MOST_STATES && ofProcess[left] != null && ofProcess[left][right];
     }
 
     private boolean[][][] ofRound(int number) {

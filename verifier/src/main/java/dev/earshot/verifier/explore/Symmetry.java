@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Renaming of processes. Every local situation that a search meets is run under other names too, under all of them for
- * few processes, else under some; where the outcome differs the search starts again without symmetry. One per thread.
+ * Renaming of processes. Unless the code cannot name a process at all, every local situation and every claim that a search
+ * meets is run under other names too, under all of them for few processes, else under some; where the outcome differs the
+ * search starts again without symmetry. One per thread.
  *
  * @param <P> the process
  */
@@ -18,6 +19,7 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
     static final int SAMPLES = 12;
 
     private final Setup<P> setup;
+    private final boolean triesNames;
     private final int n;
     private final Layout layout;
     private final LocalStep<P> step;
@@ -31,8 +33,9 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
     private final long[] keys;
     private final int[] before;
 
-    Symmetry(Setup<P> setup, Layout layout, LocalStep<P> step) {
-        this.setup = setup;
+    Symmetry(Plan<P> plan, Layout layout, LocalStep<P> step) {
+        this.setup = plan.setup();
+        this.triesNames = plan.triesNames();
         this.n = setup.n();
         this.layout = layout;
         this.step = step;
@@ -45,8 +48,16 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
         this.before = new int[layout.width()];
     }
 
+    /** Whether it is to be tried that processes are alike. */
+    boolean triesNames() {
+        return triesNames;
+    }
+
     private List<int[]> renamings() {
         List<int[]> made = new ArrayList<>();
+        if (!triesNames) {
+            return made;
+        }
         if (n <= ALL_UP_TO_N) {
             permute(new int[n], 0, 0, made);
         } else {
@@ -68,6 +79,11 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
                 permute(names, place + 1, used | 1 << p, made);
             }
         }
+    }
+
+    /** New names to be tried on one more state: all for few processes, else some others each time; none if need not be. */
+    List<int[]> trials() {
+        return n <= ALL_UP_TO_N ? renamings : renamings();
     }
 
     /** Some renaming: at index p the new name of p. */
@@ -202,6 +218,9 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
 
     /** Runs an update again under other names. */
     void checkUpdate(LocalChoices.Situation at, int[] mailbox, int outcome) {
+        if (!triesNames) {
+            return;
+        }
         checkKey[0] = at.round();
         checkKey[1] = at.coordinator() + 1;
         checkKey[2] = at.local();
@@ -222,6 +241,9 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
 
     /** Runs a send as every process and for every coordinator. */
     void checkSend(int round, int coordinator, int local) {
+        if (!triesNames) {
+            return;
+        }
         checkKey[0] = round;
         checkKey[1] = coordinator < 0 ? 0 : 1;
         checkKey[2] = local;

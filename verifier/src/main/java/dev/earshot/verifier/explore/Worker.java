@@ -30,7 +30,6 @@ final class Worker<P extends RoundProcess<?, ?>> {
     private final int[] canonical;
     private final int[] plain;
     private final int[] names;
-    private final int[] renamed;
     private final VectorTable seen;
     private final Sink sink = new Sink();
     private long transitions;
@@ -48,8 +47,8 @@ final class Worker<P extends RoundProcess<?, ?>> {
         this.counter = counted == null ? null : counted.new Adder();
         this.findings = findings;
         this.step = plan.localStep();
-        this.symmetry = plan.symmetric() ? new Symmetry<>(setup, layout, step) : null;
-        this.plainSymmetry = plan.symmetric() ? new Symmetry<>(setup, layout.withoutInitials(), step) : null;
+        this.symmetry = plan.symmetric() ? new Symmetry<>(plan, layout, step) : null;
+        this.plainSymmetry = plan.symmetric() ? new Symmetry<>(plan, layout.withoutInitials(), step) : null;
         this.clocks = plan.clocks() == null ? null : new ClockTrial<>(plan, plan.clocks(), step);
         this.representative = new Canonical<>(plan, symmetry);
         this.expander = new Expander<>(setup, layout, plan.rounds(), plan.kept(), step, symmetry);
@@ -57,7 +56,6 @@ final class Worker<P extends RoundProcess<?, ?>> {
         this.checks = new ClaimChecks<>(plan, findings);
         this.state = new int[layout.width()];
         this.canonical = new int[layout.width()];
-        this.renamed = new int[layout.width()];
         this.plain = new int[layout.withoutInitials().width()];
         this.names = new int[setup.n()];
         this.seen = new VectorTable(plain.length);
@@ -105,12 +103,7 @@ final class Worker<P extends RoundProcess<?, ?>> {
     }
 
     private void check(int[] found, int depth) {
-        int[] other = null;
-        if (symmetry != null) {
-            symmetry.rename(found, symmetry.shuffled(), renamed);
-            other = renamed;
-        }
-        checks.onState(found, depth, other);
+        checks.onState(found, depth, symmetry);
     }
 
     /** Adds an initial state. */
@@ -127,7 +120,7 @@ final class Worker<P extends RoundProcess<?, ?>> {
         visited.get(frontier, index, state);
         List<Product> products = hearing.of(state);
         if (symmetry != null) {
-            hearing.checkAlike(state, symmetry);
+            hearing.tryNames(state, symmetry);
         }
         sink.depth = depth;
         sink.counts = counter == null || counter.add(plain(state), 0);
