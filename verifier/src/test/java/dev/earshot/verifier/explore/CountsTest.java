@@ -49,6 +49,8 @@ class CountsTest {
     }
 
     private Tally explored(Options options) {
-        return new Searches<>(Setup.of(right, options)).run().search().tally();
+        return Explorer.explore(right, options.withClaims("agreement", "validity", "irrevocability"))
+                .summary()
+                .tally();
     }
 }
