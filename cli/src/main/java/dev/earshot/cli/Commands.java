@@ -7,10 +7,12 @@ import picocli.CommandLine.Option;
 /** The commands there are. */
 @CommandLine.Command(
         name = "earshot",
-        description = "Distributed algorithms in the Heard-Of model: list, run, sample and replay them.",
+        description = "Distributed algorithms in the Heard-Of model: list, show, verify, run, sample and replay them.",
         versionProvider = Commands.Version.class,
         subcommands = {
             ListCommand.class,
+            ShowCommand.class,
+            VerifyCommand.class,
             RunCommand.class,
             SampleCommand.class,
             ReplayCommand.class,

@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Progress implements AutoCloseable {
     private static final int WIDTH = 30;
+    /** So much fits on a line of any terminal. */
+    private static final int LINE = 79;
+
     private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(100);
     private static final String START_OF_LINE = "\r";
@@ -17,7 +20,7 @@ final class Progress implements AutoCloseable {
     private final String what;
     private final long total;
     private long next;
-    private boolean shown;
+    private int shown;
 
     /**
      * Begins to show.
@@ -34,6 +37,15 @@ final class Progress implements AutoCloseable {
 
     /** Says that so many are done; cheap, so to be called often. */
     void done(long count) {
+        at(count, total, what);
+    }
+
+    /**
+     * Says that so many are done of a number that was not known at the start; callable from any thread.
+     *
+     * @param task what was done last; cut where the line ends
+     */
+    synchronized void at(long count, long all, String task) {
         if (!console.live()) {
             return;
         }
@@ -42,16 +54,18 @@ final class Progress implements AutoCloseable {
             return;
         }
         next = now + INTERVAL;
-        shown = true;
-        int filled = (int) (WIDTH * count / total);
-        print(START_OF_LINE + "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + count + " of " + total
-                + " " + what);
+        int filled = (int) (WIDTH * count / all);
+        String line = "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + count + " of " + all + " " + task;
+        String cut = line.length() > LINE ? line.substring(0, LINE - 1) + "\u2026" : line;
+        print((cut.length() < shown ? ERASE_LINE : START_OF_LINE) + cut);
+        shown = cut.length();
     }
 
     @Override
-    public void close() {
-        if (shown) {
+    public synchronized void close() {
+        if (shown > 0) {
             print(ERASE_LINE);
+            shown = 0;
         }
     }
 

@@ -43,18 +43,27 @@ final class Protocols {
      * @throws dev.earshot.specs.ProtocolException if it breaks a rule of the model
      */
     static Protocol<?> make(Class<?> type, Map<String, Integer> parameters, int n) {
-        Protocol<?> protocol;
-        try {
-            protocol = Protocol.of(type, parameters);
-        } catch (LinkageError e) {
-            throw new InputException(
-                    "class " + type.getName() + " cannot be used: " + e + "; what it uses is to be on --classpath, too",
-                    e);
-        }
+        Protocol<?> protocol = make(type, parameters);
         protocol.brokenConstraint(n).ifPresent(broken -> {
             throw new InputException(protocol.name() + " is not for this group: it requires " + broken
                     + "; choose another number of processes or other parameters");
         });
         return protocol;
+    }
+
+    /**
+     * The algorithm of a class, loaded and checked, for groups for which its parameters are allowed.
+     *
+     * @throws InputException if a class that it uses cannot be loaded
+     * @throws dev.earshot.specs.ProtocolException if it breaks a rule of the model
+     */
+    static Protocol<?> make(Class<?> type, Map<String, Integer> parameters) {
+        try {
+            return Protocol.of(type, parameters);
+        } catch (LinkageError e) {
+            throw new InputException(
+                    "class " + type.getName() + " cannot be used: " + e + "; what it uses is to be on --classpath, too",
+                    e);
+        }
     }
 }

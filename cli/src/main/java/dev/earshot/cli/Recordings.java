@@ -16,6 +16,11 @@ import java.nio.file.Path;
 final class Recordings {
     private Recordings() {}
 
+    /** The name that the file of a run that breaks a claim has unless the operator gives another. */
+    static String fileName(String protocol, String claim) {
+        return protocol + "-" + claim.replaceAll("[^A-Za-z0-9]+", "-") + ".itf.json";
+    }
+
     /**
      * Reads a file.
      *
@@ -25,16 +30,17 @@ final class Recordings {
     static ItfFile read(Console console, Path file) {
         Path place = console.resolve(file);
         if (Files.isDirectory(place)) {
-            throw new InputException("'" + file + "' is a folder; name a file that sample or run has written");
+            throw new InputException("'" + file + "' is a folder; name a file that verify, sample or run has written");
         }
         try {
             return ItfFile.parse(file.toString(), Files.readString(place));
         } catch (CharacterCodingException e) {
             throw new InputException(
-                    "'" + file + "' is not a text in UTF-8; name a file that sample or run has written", e);
+                    "'" + file + "' is not a text in UTF-8; name a file that verify, sample or run has written", e);
         } catch (IOException e) {
             throw new InputException(
-                    "'" + file + "' cannot be read: " + why(e) + "; name a file that sample or run has written", e);
+                    "'" + file + "' cannot be read: " + why(e) + "; name a file that verify, sample or run has written",
+                    e);
         }
     }
 
@@ -55,7 +61,23 @@ final class Recordings {
         }
     }
 
-    private static String why(IOException e) {
+    /**
+     * Makes a folder for reports, where there is none.
+     *
+     * @throws InputException if it cannot be made
+     */
+    static void makeFolder(Console console, Path folder) {
+        try {
+            Files.createDirectories(console.resolve(folder));
+        } catch (IOException e) {
+            throw new InputException(
+                    "the report cannot be written to '" + folder + "': " + why(e) + "; name another folder with --out",
+                    e);
+        }
+    }
+
+    /** What is wrong, in words. */
+    static String why(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A claim refuted by an executed run.
+ * A claim refuted by an executed run; or, by a run that is taken up in the middle, found not to be inductive.
  *
  * @param trace the run, ending in the violation
  * @param shrunk whether it is the smallest that was found
@@ -25,7 +25,12 @@ record Refutation<P extends RoundProcess<?, ?>>(Protocol<P> protocol, Trace trac
 
     /** The name that a file with the schedule has unless the operator gives another. */
     String fileName() {
-        return protocol.name() + "-" + violation().claim().replaceAll("[^A-Za-z0-9]+", "-") + ".itf.json";
+        return Recordings.fileName(protocol.name(), violation().claim());
+    }
+
+    /** Whether the run shows that the claim is false: else the state in which it is taken up may be unreachable. */
+    boolean isFromInitialState() {
+        return trace.schedule().start().isEmpty();
     }
 
     /** For a person: the claim, what is false of it, and the run as a table. */
@@ -35,9 +40,12 @@ record Refutation<P extends RoundProcess<?, ?>>(Protocol<P> protocol, Trace trac
         String outside = Assumed.broken(protocol, trace.schedule())
                 .map(broken -> "  note: " + broken + Assumed.CONSEQUENCE + "\n")
                 .orElse("");
-        return "REFUTED  " + claim() + "   n=" + trace.schedule().n() + ", "
-                + Words.count(trace.schedule().rounds().size(), "round") + (shrunk ? " (shrunk)" : "") + ", executed\n"
-                + "  " + violation.falsePart() + (place.isEmpty() ? "" : "   " + place) + "\n" + trace.table()
+        return (isFromInitialState() ? "REFUTED  " : "NOT INDUCTIVE  ") + claim() + "   n="
+                + trace.schedule().n() + ", "
+                + Words.count(trace.schedule().rounds().size(), "round")
+                + (shrunk ? " (shrunk)" : "") + ", executed\n"
+                + (isFromInitialState() ? "" : "  taken up in a state that may be unreachable\n") + "  "
+                + violation.falsePart() + (place.isEmpty() ? "" : "   " + place) + "\n" + trace.table()
                 + outside;
     }
 

@@ -12,9 +12,11 @@ final class Rehearsal {
     /** Runs them in this process; see JEP 350. */
     public static void main(String[] args) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Console console = new Console(Path.of("").toAbsolutePath(), nowhere, nowhere, false, false, System::nanoTime);
+        Path here = Path.of("").toAbsolutePath();
+        Console console = new Console(here, here, nowhere, nowhere, false, false, System::nanoTime);
         Earshot.run(console, "list");
         Earshot.run(console, "--help");
+        Earshot.run(console, "show", "OneThirdRule");
         Earshot.run(console, "sample", "OneThirdRule", "--n", "3", "--rounds", "100");
         Earshot.run(console, "run", "LastVoting", "--n", "3");
     }

@@ -74,6 +74,27 @@ final class Values {
         }
     }
 
+    /** A seed of the solver. */
+    static final class SolverSeed implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) number(text, 0, Integer.MAX_VALUE - 1, "seed of the solver, a whole number from 0 on");
+        }
+    }
+
+    /** The format of a report on a verification. */
+    static final class ReportFormat implements ITypeConverter<dev.earshot.verifier.report.Format> {
+        @Override
+        public dev.earshot.verifier.report.Format convert(String text) {
+            for (dev.earshot.verifier.report.Format format : dev.earshot.verifier.report.Format.values()) {
+                if (format.name().toLowerCase(Locale.ROOT).equals(text)) {
+                    return format;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is not a format; it is text, json, junit, sarif or html");
+        }
+    }
+
     /** The format of the answer. */
     static final class OutputFormat implements ITypeConverter<Format> {
         @Override

@@ -24,13 +24,14 @@ class BadInputTest {
 
     @Test
     void a_command_that_is_missing_or_unknown() {
-        refused("no command is given; the commands are list, run, sample, replay, completion; see earshot --help");
         refused(
-                "unknown command 'smaple'; did you mean sample?; the commands are list, run, sample, replay, completion",
+                "no command is given; the commands are list, show, verify, run, sample, replay, completion; see earshot --help");
+        refused(
+                "unknown command 'smaple'; did you mean sample?; the commands are list, show, verify, run, sample, replay, completion",
                 "smaple");
         refused(
-                "unknown command 'verify'; the commands are list, run, sample, replay, completion",
-                "verify",
+                "unknown command 'prove'; the commands are list, show, verify, run, sample, replay, completion",
+                "prove",
                 "LastVoting");
     }
 

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 record Block(Path file, int line, String language, String above, List<String> lines) {
     /** The languages there are: two that tests replay and compare, and those of which nothing is claimed. */
-    private static final Set<String> LANGUAGES = Set.of("console", "java", "text", "json", "xml", "mermaid");
+    private static final Set<String> LANGUAGES = Set.of("console", "java", "text", "json", "xml", "mermaid", "yaml");
 
     private static final Pattern FENCE = Pattern.compile("( *)(`{3,}|~{3,})(.*)");
 

@@ -40,7 +40,7 @@ class CommandLineTest {
 
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream printer = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Earshot.run(new Console(folder, printer, printer, false, true, System::nanoTime), "--help");
+        Earshot.run(new Console(folder, folder, printer, printer, false, true, System::nanoTime), "--help");
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\u001b[1mlist");
     }
 

@@ -85,7 +85,7 @@ class DocsCodeTest {
         assertThatThrownBy(() -> fault("```\nplain\n```\n"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage(folder.resolve("DOC.md") + ":1: a block of \"\"; write one of"
-                        + " [console, java, json, mermaid, text, xml]: console is replayed, java is compared");
+                        + " [console, java, json, mermaid, text, xml, yaml]: console is replayed, java is compared");
         assertThatThrownBy(() -> fault("~~~ sh\nls\n~~~\n")).isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> fault("```java\na();\n"))
                 .isInstanceOf(AssertionError.class)

@@ -16,7 +16,8 @@ class ProgressTest {
 
     private Progress progress(boolean live) {
         PrintStream printer = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return new Progress(new Console(Path.of(""), printer, printer, live, false, now::get), "runs", 200);
+        return new Progress(
+                new Console(Path.of(""), Path.of(""), printer, printer, live, false, now::get), "runs", 200);
     }
 
     private void after(long millis) {

@@ -15,8 +15,10 @@ record Ran(int exit, String out, String err, String both) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         ByteArrayOutputStream both = new ByteArrayOutputStream();
+        // without a folder, whatever looks for one breaks
+        Path caches = directory == null ? null : directory.resolve("target/caches");
         Console console =
-                new Console(directory, printer(out, both), printer(err, both), false, false, System::nanoTime);
+                new Console(directory, caches, printer(out, both), printer(err, both), false, false, System::nanoTime);
         int exit = Earshot.run(console, args);
         return new Ran(exit, text(out), text(err), text(both));
     }

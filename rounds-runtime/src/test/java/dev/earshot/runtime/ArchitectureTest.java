@@ -1,7 +1,10 @@
 package dev.earshot.runtime;
 
+import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -22,6 +25,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("akka..", "com.typesafe..", "scala..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule nothing_of_akka_shows_in_the_public_api = noMethods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .arePublic()
+            .should()
+            .haveRawReturnType(resideInAPackage("akka.."))
+            .orShould()
+            .haveRawParameterTypes(anyElementThat(resideInAPackage("akka..")));
 
     @ArchTest
     static final ArchRule nothing_is_seen_but_specs_and_akka = classes()

@@ -104,7 +104,7 @@ public final class Group<I, O> implements AutoCloseable {
         return running.inFlight();
     }
 
-    /** How p0, p1, … are; each says so after what is in its mailbox now. */
+    /** How p0, p1, … are; each says so after what is in its mailbox now. Exceptional once the group is stopped. */
     public CompletionStage<List<ProcessStatus>> status() {
         return running.status();
     }

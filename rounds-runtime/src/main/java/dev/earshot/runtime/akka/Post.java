@@ -55,6 +55,11 @@ final class Post implements Wire {
         lying[self].addAndGet(-batch.size());
     }
 
+    /** Whether no batch lies in the mailbox of the process. */
+    boolean isEmpty(int self) {
+        return lying[self].get() == 0;
+    }
+
     /** How many messages for the process were dropped. */
     long overflow(int process) {
         return overflow.get(process);

@@ -28,11 +28,6 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
     /** Messages of another process. */
     record Mail(Batch batch) implements Command {}
 
-    /** The end of what came in at one time. */
-    enum Flush implements Command {
-        FLUSH
-    }
-
     /** Time has passed. */
     enum Tick implements Command {
         TICK
@@ -52,10 +47,12 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
     /** Asks how the process is. */
     record Inspect(CompletableFuture<ProcessStatus> answer) implements Command {}
 
+    /** So many messages are sent although more mail is here. */
+    private static final int ENOUGH = 256;
+
     private final Node<P> node;
     private final Post post;
     private final int self;
-    private boolean flushComing;
     private long tickComing = Long.MAX_VALUE;
 
     private ProcessActor(ActorContext<Command> context, Node<P> node, Post post, int self) {
@@ -67,14 +64,13 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
 
     static <P extends RoundProcess<?, ?>> Behavior<Command> create(Node<P> node, Post post, int self) {
         return Behaviors.supervise(Behaviors.<Command>setup(context -> new ProcessActor<>(context, node, post, self)))
-                .onFailure(RuntimeException.class, SupervisorStrategy.restart());
+                .onFailure(Throwable.class, SupervisorStrategy.restart());
     }
 
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Mail.class, this::onMail)
-                .onMessageEquals(Flush.FLUSH, this::onFlush)
                 .onMessage(Start.class, this::onStart)
                 .onMessageEquals(Tick.TICK, this::onTick)
                 .onMessage(Abandon.class, this::onAbandon)
@@ -92,16 +88,10 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
         return settled();
     }
 
-    private Behavior<Command> onFlush() {
-        flushComing = false;
-        node.flush();
-        return settled();
-    }
-
     @SuppressWarnings("unchecked")
     private Behavior<Command> onStart(Start<?> start) {
         long now = System.nanoTime();
-        ((Start<P>) start).proposals().seal().forEach(it -> node.start(it.number(), it.input(self), it, now));
+        ((Start<P>) start).proposals().start(it -> node.start(it.number(), it.input(self), it, now));
         return settled();
     }
 
@@ -144,11 +134,10 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
         return this;
     }
 
-    /** Sees that it is told to flush, after what is in the mailbox now, and to look at the time. */
+    /** Sends what there is, unless more mail is here that may add to it, and sees that it is told to look at the time. */
     private Behavior<Command> settled() {
-        if (node.wantsFlush() && !flushComing) {
-            flushComing = true;
-            getContext().getSelf().tell(Flush.FLUSH);
+        if (node.gathered() > 0 && (node.gathered() >= ENOUGH || post.isEmpty(self))) {
+            node.flush();
         }
         long next = node.nextTick();
         if (next < tickComing) {

@@ -3,6 +3,7 @@ package dev.earshot.runtime.akka;
 import dev.earshot.specs.RoundProcess;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Instances proposed one after the other, which every process starts in this order. They are told together: until the first
@@ -11,6 +12,12 @@ import java.util.List;
 final class Proposals<P extends RoundProcess<?, ?>> {
     private final List<Pending<P, ?>> instances = new ArrayList<>();
     private boolean sealed;
+    private int toStart;
+
+    /** For n processes. */
+    Proposals(int n) {
+        toStart = n;
+    }
 
     /** Adds an instance; false if it is too late for that. */
     synchronized boolean add(Pending<P, ?> instance) {
@@ -21,5 +28,15 @@ final class Proposals<P extends RoundProcess<?, ?>> {
     synchronized List<Pending<P, ?>> seal() {
         sealed = true;
         return instances;
+    }
+
+    /** What one process does with each instance; nothing is added from now on, and nothing is kept once all have done so. */
+    void start(Consumer<Pending<P, ?>> process) {
+        seal().forEach(process);
+        synchronized (this) {
+            if (--toStart == 0) {
+                instances.clear();
+            }
+        }
     }
 }

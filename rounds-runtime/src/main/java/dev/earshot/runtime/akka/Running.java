@@ -34,7 +34,7 @@ final class Running<P extends RoundProcess<?, ?>, O> {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Object proposing = new Object();
     /** What was proposed last; told to all already. */
-    private Proposals<P> proposals = new Proposals<>();
+    private Proposals<P> proposals;
 
     private long last;
     private volatile boolean stopped;
@@ -45,17 +45,22 @@ final class Running<P extends RoundProcess<?, ?>, O> {
         this.faults = settings.faults;
         this.n = settings.n;
         this.post = new Post(n, settings.mailBound);
+        this.proposals = new Proposals<>(n);
+        this.proposals.seal();
         this.system = system();
-        proposals.seal();
     }
 
     private ActorSystem<Void> system() {
+        List<Node<P>> nodes = new ArrayList<>();
+        for (int p = 0; p < n; p++) {
+            nodes.add(node(Pid.of(p)));
+        }
         CompletableFuture<List<ActorRef<ProcessActor.Command>>> spawned = new CompletableFuture<>();
         Behavior<Void> guardian = Behaviors.setup(context -> {
             List<ActorRef<ProcessActor.Command>> actors = new ArrayList<>();
             for (int p = 0; p < n; p++) {
                 actors.add(context.spawn(
-                        ProcessActor.create(node(Pid.of(p)), post, p),
+                        ProcessActor.create(nodes.get(p), post, p),
                         "p" + p,
                         DispatcherSelector.fromConfig("earshot.dispatcher")));
             }
@@ -115,7 +120,7 @@ final class Running<P extends RoundProcess<?, ?>, O> {
             last = number;
             Pending<P, O> pending = pending(number, inputs);
             if (!proposals.add(pending)) {
-                proposals = new Proposals<>();
+                proposals = new Proposals<>(n);
                 proposals.add(pending);
                 everybody(new ProcessActor.Start<>(proposals));
             }
@@ -181,6 +186,14 @@ final class Running<P extends RoundProcess<?, ?>, O> {
     }
 
     CompletionStage<List<ProcessStatus>> status() {
+        synchronized (proposing) {
+            return stopped
+                    ? CompletableFuture.failedStage(new RejectedExecutionException("the group is stopped"))
+                    : inspect();
+        }
+    }
+
+    private CompletionStage<List<ProcessStatus>> inspect() {
         List<CompletableFuture<ProcessStatus>> answers = new ArrayList<>();
         for (int p = 0; p < n; p++) {
             CompletableFuture<ProcessStatus> answer = new CompletableFuture<>();
@@ -202,7 +215,7 @@ final class Running<P extends RoundProcess<?, ?>, O> {
         }
         if (first) {
             // whatever was proposed before has been cancelled when all have answered
-            status().toCompletableFuture().join();
+            inspect().toCompletableFuture().join();
             system.terminate();
         }
         system.getWhenTerminated().toCompletableFuture().join();

@@ -9,13 +9,15 @@ import java.util.Arrays;
  */
 final class Outbound {
     private final int n;
+    private final int self;
     private final Past past;
     private Outgoing<Object> out;
     private int round = -1;
 
-    /** Keeps what was sent in so many rounds. */
-    Outbound(int n, int capacity) {
+    /** Of process {@code self}; keeps what was sent in so many rounds. */
+    Outbound(int n, int self, int capacity) {
         this.n = n;
+        this.self = self;
         this.past = capacity == 1 ? null : new Past(n, capacity);
         this.out = new Outgoing<>(n);
     }
@@ -77,9 +79,24 @@ final class Outbound {
         return round == current;
     }
 
-    /** What was sent last. */
-    Outgoing<Object> last() {
-        return out;
+    /** Sends the other processes what the current round has for them. */
+    void transmit(Effects effects, Standing standing) {
+        int only = out.onlyDestination();
+        if (only >= 0) {
+            if (only != self) {
+                effects.send(only, round, standing, out.to(only));
+            }
+        } else if (out.isBroadcast()) {
+            if (n > 1) {
+                effects.broadcast(round, standing, out.to(self));
+            }
+        } else if (!out.isSilent()) {
+            for (int q = 0; q < n; q++) {
+                if (q != self) {
+                    effects.send(q, round, standing, out.to(q));
+                }
+            }
+        }
     }
 
     /** What the process was sent in an earlier round, to be sent again; null if nothing, or if that was less than a pause ago. */

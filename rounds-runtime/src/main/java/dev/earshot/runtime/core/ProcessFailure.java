@@ -4,7 +4,15 @@ package dev.earshot.runtime.core;
 public final class ProcessFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ProcessFailure(String message, Throwable cause) {
+    private ProcessFailure(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    static ProcessFailure of(Seat<?> seat, String operation, int round, Throwable cause) {
+        return new ProcessFailure(
+                seat.protocol.name() + "." + seat.protocol.roundName(round) + "." + operation + " of " + seat.self
+                        + " in round " + round + " threw "
+                        + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
+                cause);
     }
 }

@@ -77,7 +77,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         this.host = seat.protocol.host(n, seat.self, seat.coordinators, coins);
         this.kinds = host.roundsPerPhase();
         this.inbox = new Inbox(n, seat.policy.ahead());
-        this.outbound = new Outbound(n, enforced == null ? 1 : seat.policy.repeat());
+        this.outbound = new Outbound(n, self, enforced == null ? 1 : seat.policy.repeat());
         this.others = new Others(n, seat.policy.catchUp());
         this.afterwards = new Afterwards(kinds, seat.policy.linger());
     }
@@ -248,7 +248,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         if (enforced != null && status == Status.RUNNING && host.round() == round) {
             afterwards.stuck();
             counters.repeated++;
-            transmit(round);
+            outbound.transmit(effects, afterwards.standing(round));
         }
     }
 
@@ -259,7 +259,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
             return;
         }
         if (outbound.has(host.round())) {
-            transmit(host.round());
+            outbound.transmit(effects, afterwards.standing(host.round()));
         } else {
             send(true);
         }
@@ -346,33 +346,9 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
             inbox.put(self, own);
         }
         if (toOthers) {
-            transmit(round);
+            outbound.transmit(effects, afterwards.standing(round));
             if (announce && n > 1 && (out.isSilent() || out.onlyDestination() >= 0)) {
                 effects.presence(round, afterwards.standing(round));
-            }
-        }
-    }
-
-    private void transmit(int round) {
-        Outgoing<Object> out = outbound.last();
-        if (out.isSilent()) {
-            return;
-        }
-        Standing standing = afterwards.standing(round);
-        int only = out.onlyDestination();
-        if (only >= 0) {
-            if (only != self) {
-                effects.send(only, round, standing, out.to(only));
-            }
-        } else if (out.isBroadcast()) {
-            if (n > 1) {
-                effects.broadcast(round, standing, out.to(self));
-            }
-        } else {
-            for (int q = 0; q < n; q++) {
-                if (q != self) {
-                    effects.send(q, round, standing, out.to(q));
-                }
             }
         }
     }
@@ -471,11 +447,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
     }
 
     private void fail(String operation, Throwable cause) {
-        effects.failed(new ProcessFailure(
-                seat.protocol.name() + "." + seat.protocol.roundName(host.round()) + "." + operation + " of "
-                        + seat.self + " in round " + host.round() + " threw "
-                        + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
-                cause));
+        effects.failed(ProcessFailure.of(seat, operation, host.round(), cause));
         end(End.FAILED);
     }
 

@@ -1,98 +1,92 @@
 package dev.earshot.runtime.node;
 
+import dev.earshot.specs.RoundProcess;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Instances by number: open addressing with linear probing, no boxes, no tombstones. */
-final class InstanceMap<V> {
-    private long[] keys = new long[64];
-    private Object[] values = new Object[64];
+/**
+ * The live instances by number: open addressing with linear probing, at most a quarter full, no boxes, no tombstones. The
+ * numbers are read from the instances, which whoever looks one up needs next anyway.
+ */
+final class InstanceMap<P extends RoundProcess<?, ?>> {
+    private Live<P>[] table = array(256);
     private int size;
 
-    private int place(long key) {
-        // Fibonacci hashing: D. E. Knuth, The Art of Computer Programming 3, 6.4
-        return (int) ((key * 0x9e3779b97f4a7c15L) >>> 32) & keys.length - 1;
+    @SuppressWarnings("unchecked")
+    private static <P extends RoundProcess<?, ?>> Live<P>[] array(int length) {
+        return (Live<P>[]) new Live<?>[length];
+    }
+
+    /** Fibonacci hashing: D. E. Knuth, The Art of Computer Programming 3, 6.4. */
+    private int place(long number) {
+        return (int) ((number * 0x9e3779b97f4a7c15L) >>> 32) & table.length - 1;
     }
 
     int size() {
         return size;
     }
 
-    @SuppressWarnings("unchecked")
-    V get(long key) {
-        for (int i = place(key); values[i] != null; i = i + 1 & keys.length - 1) {
-            if (keys[i] == key) {
-                return (V) values[i];
-            }
+    /** The instance with the number, or null. */
+    Live<P> get(long number) {
+        int i = place(number);
+        Live<P> found = table[i];
+        while (found != null && found.number != number) {
+            i = i + 1 & table.length - 1;
+            found = table[i];
         }
-        return null;
+        return found;
     }
 
-    /** Puts a value under a key that has none. */
-    void put(long key, V value) {
-        if (2 * ++size > keys.length) {
-            grow();
-        }
-        int i = place(key);
-        while (values[i] != null) {
-            i = i + 1 & keys.length - 1;
-        }
-        keys[i] = key;
-        values[i] = value;
-    }
-
-    private void grow() {
-        long[] oldKeys = keys;
-        Object[] oldValues = values;
-        keys = new long[2 * oldKeys.length];
-        values = new Object[keys.length];
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldValues[i] != null) {
-                int j = place(oldKeys[i]);
-                while (values[j] != null) {
-                    j = j + 1 & keys.length - 1;
+    /** Adds an instance with a number that is not here. */
+    void put(Live<P> live) {
+        if (4 * ++size > table.length) {
+            Live<P>[] old = table;
+            table = array(2 * old.length);
+            for (Live<P> each : old) {
+                if (each != null) {
+                    settle(each);
                 }
-                keys[j] = oldKeys[i];
-                values[j] = oldValues[i];
             }
         }
+        settle(live);
     }
 
-    /** Removes the key and moves up what had to go round it (Knuth, 6.4, algorithm R). */
-    void remove(long key) {
-        int mask = keys.length - 1;
-        int hole = place(key);
-        while (values[hole] != null && keys[hole] != key) {
+    private void settle(Live<P> live) {
+        int i = place(live.number);
+        while (table[i] != null) {
+            i = i + 1 & table.length - 1;
+        }
+        table[i] = live;
+    }
+
+    /** Removes the instance, if it is here, and moves up what had to go round it (Knuth, 6.4, algorithm R). */
+    void remove(long number) {
+        int mask = table.length - 1;
+        int hole = place(number);
+        while (table[hole] != null && table[hole].number != number) {
             hole = hole + 1 & mask;
         }
-        if (values[hole] == null) {
+        if (table[hole] == null) {
             return;
         }
         size--;
-        int i = hole;
-        while (true) {
-            i = i + 1 & mask;
-            if (values[i] == null) {
-                break;
-            }
-            int home = place(keys[i]);
-            boolean between = hole <= i ? hole < home && home <= i : hole < home || home <= i;
-            if (!between) {
-                keys[hole] = keys[i];
-                values[hole] = values[i];
+        for (int i = hole + 1 & mask; table[i] != null; i = i + 1 & mask) {
+            int home = place(table[i].number);
+            boolean staysBehindTheHole = hole <= i ? hole < home && home <= i : hole < home || home <= i;
+            if (!staysBehindTheHole) {
+                table[hole] = table[i];
                 hole = i;
             }
         }
-        values[hole] = null;
+        table[hole] = null;
     }
 
-    /** All values, in no order. */
-    @SuppressWarnings("unchecked")
-    List<V> values() {
-        List<V> all = new ArrayList<>(size);
-        for (Object value : values) {
-            if (value != null) {
-                all.add((V) value);
+    /** All of them, in no order. */
+    List<Live<P>> values() {
+        List<Live<P>> all = new ArrayList<>(size);
+        for (Live<P> each : table) {
+            if (each != null) {
+                all.add(each);
             }
         }
         return all;

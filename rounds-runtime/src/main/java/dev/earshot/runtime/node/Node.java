@@ -46,7 +46,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
     private final int mostLive;
     private final long seed;
 
-    private final InstanceMap<Live<P>> live = new InstanceMap<>();
+    private final InstanceMap<P> live = new InstanceMap<>();
     private final Deadlines<P> deadlines = new Deadlines<>();
     private final Archive archive;
     private final Deque<Live<P>> spare = new ArrayDeque<>();
@@ -63,7 +63,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
 
     private Live<P> current;
     private boolean up = true;
-    private boolean flushWanted;
+    private int gathered;
     private long lastStarted = Long.MIN_VALUE;
     private long order;
     private long unclaimed;
@@ -88,7 +88,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         this.seed = seed;
         this.outgoing = new Batch[n];
         this.capacities = new int[n];
-        Arrays.fill(capacities, 16);
+        Arrays.fill(capacities, 4);
     }
 
     /** An instance starts here, with the input of this process. Its number is above those of all earlier ones. */
@@ -106,7 +106,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         Live<P> it = make(instance);
         it.number = number;
         it.instance = instance;
-        live.put(number, it);
+        live.put(it);
         current = it;
         it.machine.start(input, seed + number * 0x9e3779b97f4a7c15L, now);
         reclaimIfEnded(it);
@@ -236,19 +236,19 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         return delayed.isEmpty() ? next : Math.min(next, delayed.peek().due());
     }
 
-    /** Whether it has messages that should not wait. */
-    public boolean wantsFlush() {
-        return flushWanted;
+    /** How many messages are to be sent. */
+    public int gathered() {
+        return gathered;
     }
 
     /** Gives all messages gathered so far to the wire. */
     public void flush() {
-        flushWanted = false;
+        gathered = 0;
         for (int q = 0; q < n; q++) {
             Batch batch = outgoing[q];
             if (batch != null) {
                 outgoing[q] = null;
-                capacities[q] = Math.max(16, batch.size);
+                capacities[q] = Math.max(4, batch.size);
                 wire.deliver(q, batch);
             }
         }
@@ -264,7 +264,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         beforeStart.clear();
         archive.clear();
         Arrays.fill(outgoing, null);
-        flushWanted = false;
+        gathered = 0;
     }
 
     /** The process comes back, and takes part in instances with numbers above this one. */
@@ -351,11 +351,6 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
     }
 
     private void post(int to, byte kind, long number, int round, Object payload) {
-        flushWanted = true;
-        gather(to, kind, number, round, payload);
-    }
-
-    private void gather(int to, byte kind, long number, int round, Object payload) {
         if (faults.isFaultless()) {
             outgoing(to).add(kind, number, round, payload);
             return;
@@ -370,6 +365,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
     }
 
     private Batch outgoing(int to) {
+        gathered++;
         Batch batch = outgoing[to];
         if (batch == null) {
             batch = new Batch(self, capacities[to]);

@@ -363,6 +363,22 @@ class GroupTest {
     }
 
     @Test
+    void a_failure_of_the_runtime_itself_is_a_crash_of_the_process_and_it_comes_back() {
+        try (Group<Integer, Integer> group =
+                Group.of(3, LAST_VOTING).policy(QUICK).start()) {
+            group.faults().delay(random -> {
+                throw new IllegalStateException("a delay that cannot be drawn (thrown by a test)");
+            });
+            CompletionStage<Decisions<Integer>> first = group.propose(List.of(1, 2, 3));
+            assertThat(await(first).values()).isEmpty();
+            group.faults().heal();
+
+            assertThat(await(group.propose(List.of(1, 2, 3))).outcomes())
+                    .allSatisfy(outcome -> assertThat(outcome.value()).isPresent());
+        }
+    }
+
+    @Test
     void stopping_cancels_what_is_under_way_and_rejects_what_comes_after() {
         Group<Integer, Integer> group = Group.of(3, LAST_VOTING).start();
         group.faults().partition();
@@ -379,6 +395,7 @@ class GroupTest {
                 .isInstanceOf(CancellationException.class)
                 .hasMessage("the group was stopped while instance 1 was under way");
         assertThat(group.propose(List.of(1, 2, 3)).toCompletableFuture()).isCompletedExceptionally();
+        assertThat(group.status().toCompletableFuture()).isCompletedExceptionally();
         assertThat(group.inFlight()).isZero();
     }
 

@@ -3,6 +3,7 @@ package dev.earshot.specs.lockstep;
 import dev.earshot.specs.Claim;
 import dev.earshot.specs.Global;
 import dev.earshot.specs.RoundProcess;
+import dev.earshot.specs.StateClaim;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,29 @@ public final class ClaimWatch<P extends RoundProcess<?, ?>> {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The violation if this claim is false in the current state of the run, or across its last round.
+     *
+     * @throws dev.earshot.specs.ProtocolException if the code of the claim threw
+     */
+    public Optional<Violation> check(Claim<P> claim, Lockstep<P> run) {
+        Optional<Global<P>> before = run.hasStepped() ? Optional.of(run.before()) : Optional.empty();
+        return holds(claim, run.initial(), before, run.now())
+                ? Optional.empty()
+                : Optional.of(explain(claim, run.initial(), before, run.now()));
+    }
+
+    /**
+     * The violation if a condition, named like a claim, is false of the state.
+     *
+     * @throws dev.earshot.specs.ProtocolException if the code of the condition threw
+     */
+    public Optional<Violation> check(String name, StackTraceElement where, StateClaim<P> condition, Global<P> state) {
+        return Evaluation.holds(name, where, state.round(), () -> condition.holds(state))
+                ? Optional.empty()
+                : Optional.of(Evaluation.violation(protocol, name, where, state, state, () -> condition.holds(state)));
     }
 
     private boolean holds(Claim<P> claim, Global<P> initial, Optional<Global<P>> before, Global<P> now) {

@@ -149,28 +149,34 @@ final class Smaller {
         return new Schedule(from.protocol(), from.parameters(), from.inputs(), from.coordinators(), from.coins(), sets);
     }
 
-    /** With one input replaced by a value that comes earlier in the input type. */
+    /** With one input, wherever it stands or at one process, replaced by a value that comes earlier in the input type. */
     Stream<Schedule> lowerInputs() {
         if (!inputs.isReadable()) {
             return Stream.empty();
         }
         List<Object> domain = inputs.domain(n);
-        return pids().flatMap(p -> {
-            Object now = from.inputs().get(p.index());
-            return domain.stream()
-                    .takeWhile(value -> !Objects.equals(value, now))
-                    .map(value -> {
-                        List<Object> lower = new ArrayList<>(from.inputs());
-                        lower.set(p.index(), value);
-                        return new Schedule(
-                                from.protocol(),
-                                from.parameters(),
-                                lower,
-                                from.coordinators(),
-                                from.coins(),
-                                from.rounds());
-                    });
-        });
+        Stream<Schedule> together = from.inputs().stream()
+                .distinct()
+                .flatMap(now -> lower(domain, now)
+                        .map(value -> withInputs(from.inputs().stream()
+                                .map(input -> Objects.equals(input, now) ? value : input)
+                                .toList())));
+        Stream<Schedule> alone = pids().flatMap(p -> lower(domain, from.inputs().get(p.index()))
+                .map(value -> {
+                    List<Object> inputs = new ArrayList<>(from.inputs());
+                    inputs.set(p.index(), value);
+                    return withInputs(inputs);
+                }));
+        return Stream.concat(together, alone);
+    }
+
+    private static Stream<Object> lower(List<Object> domain, Object now) {
+        return domain.stream().takeWhile(value -> !Objects.equals(value, now));
+    }
+
+    private Schedule withInputs(List<Object> inputs) {
+        return new Schedule(
+                from.protocol(), from.parameters(), inputs, from.coordinators(), from.coins(), from.rounds());
     }
 
     /** With the coordinators taking turns or fewer of them given, and with a toss that came out false. */

@@ -18,6 +18,16 @@ public enum Role {
     ENVIRONMENT,
     /** The coordinator by number: integer to process. */
     COORDINATOR,
-    /** A witness or an auxiliary name made by the prover. */
-    SKOLEM
+    /** What an operation yields where it is not defined. */
+    UNSPECIFIED,
+    /** A witness made by the prover. */
+    SKOLEM,
+    /** The name of a formula inside a count, made and defined by the prover. */
+    NAME,
+    /** The name of a part of a clause, made by the prover. */
+    PROXY,
+    /** A set of processes, its size or membership in it, made by the prover. */
+    SET,
+    /** Marks terms for which the prover instantiates a clause; says nothing. */
+    SEED
 }

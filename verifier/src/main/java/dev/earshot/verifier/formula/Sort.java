@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /** What a term denotes. Sorts are equal when they are built alike. */
-public sealed interface Sort permits Sort.Basic, Sort.Values, Sort.Enumeration, Sort.Structured, Sort.Option {
+public sealed interface Sort
+        permits Sort.Basic, Sort.Values, Sort.Enumeration, Sort.Structured, Sort.Option, Sort.Opaque {
     /** The truth values, {@code false < true}. */
     Sort BOOL = Basic.BOOL;
     /** The mathematical integers. */
@@ -97,6 +98,19 @@ public sealed interface Sort permits Sort.Basic, Sort.Values, Sort.Enumeration, 
         }
     }
 
+    /** A non-empty sort of which nothing is known but equality; the prover's own, such as its sets of processes. */
+    record Opaque(String name) implements Sort {
+        /** A sort of this name. */
+        public Opaque {
+            named(name);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
     /** Whether terms of the sort can be compared with {@code <}. */
     default boolean isOrdered() {
         return this == BOOL || this == INT || this instanceof Values || this instanceof Enumeration;
@@ -104,7 +118,7 @@ public sealed interface Sort permits Sort.Basic, Sort.Values, Sort.Enumeration, 
 
     /** Whether a variable may range over the sort. */
     default boolean isBindable() {
-        return isOrdered() || this == PID;
+        return isOrdered() || this == PID || this instanceof Opaque;
     }
 
     private static void named(String name) {

@@ -94,10 +94,16 @@ public final class Structure {
         return Optional.ofNullable(value != null ? value : otherwise.get(function));
     }
 
-    /** A builder with everything of this structure, to be changed or extended. */
-    public Builder toBuilder() {
+    /** A builder with the processes and sorts of this structure, but no functions. */
+    public Builder withoutFunctions() {
         Builder builder = of(n).integers(smallest, largest);
         builder.sizes.putAll(sizes);
+        return builder;
+    }
+
+    /** A builder with everything of this structure, to be changed or extended. */
+    public Builder toBuilder() {
+        Builder builder = withoutFunctions();
         tables.forEach((function, table) -> builder.tables.put(function, new LinkedHashMap<>(table)));
         builder.otherwise.putAll(otherwise);
         return builder;

@@ -87,7 +87,9 @@ public sealed interface Value {
         if (sort instanceof Sort.Option option) {
             return new Option(option, Optional.empty());
         }
-        Sort.Structured structured = (Sort.Structured) sort;
+        if (!(sort instanceof Sort.Structured structured)) {
+            throw new IllegalArgumentException("nothing is known of the values of sort " + sort);
+        }
         List<Value> components = new ArrayList<>();
         structured.components().forEach(component -> components.add(defaultOf(component.sort())));
         return new Structured(structured, components);

@@ -1,0 +1,2 @@
+/** What one process does in one round, measured by JMH. */
+package dev.earshot.benchmarks.jmh;

@@ -1,0 +1,30 @@
+package dev.earshot.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.benchmarks.jmh.RoundCost;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** That the measurements start and measure what they say; what they measure is in the README. */
+class SmokeTest {
+    @Test
+    void every_engine_makes_decisions_and_the_table_has_a_row_for_them() {
+        String row = Throughput.row(Algorithm.LAST_VOTING, 3, 4, 20_000_000);
+
+        assertThat(row).startsWith("| LastVoting | 3 | 4 | ").doesNotContain("NaN", "∞");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OneThirdRule,3", "OneThirdRule,7", "LastVoting,5"})
+    void the_rounds_that_are_measured_lead_to_a_decision(String algorithm, int n) {
+        RoundCost cost = new RoundCost();
+        cost.algorithm = algorithm;
+        cost.n = n;
+        cost.start();
+
+        assertThat((Optional<?>) cost.sendAndUpdate()).isPresent();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.earshot.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Lets the process end at once while something runs that takes long, as when Ctrl-C is pressed. What runs is told to stop,
+ * and gets a moment in which native code can come back; nothing more is printed.
+ */
+final class Interruption {
+    private static final long PATIENCE = 1;
+
+    private final Runnable cancel;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private Interruption(Runnable cancel) {
+        this.cancel = cancel;
+    }
+
+    /**
+     * What the work gives. If the process ends meanwhile, this does not return, since there is nothing left to be done.
+     *
+     * @param cancel makes the work stop soon
+     */
+    static <T> T possible(Runnable cancel, Supplier<T> work) throws InterruptedException {
+        Interruption interruption = new Interruption(cancel);
+        Thread hook = new Thread(interruption::end, "earshot-interruption");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return work.get();
+        } finally {
+            interruption.stopped.countDown();
+            remove(hook);
+        }
+    }
+
+    private void end() {
+        cancel.run();
+        try {
+            stopped.await(PATIENCE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void remove(Thread hook) throws InterruptedException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the process is ending: wait for that
+            new CountDownLatch(1).await();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.earshot.verifier;
+
+import dev.earshot.specs.Claim;
+import dev.earshot.specs.RoundProcess;
+import dev.earshot.specs.lockstep.ClaimWatch;
+import dev.earshot.specs.lockstep.Protocol;
+import dev.earshot.specs.lockstep.Schedule;
+import dev.earshot.specs.lockstep.Shrinker;
+import dev.earshot.specs.lockstep.Trace;
+import dev.earshot.verifier.counterexample.Counterexamples;
+import dev.earshot.verifier.counterexample.Runs;
+import dev.earshot.verifier.formula.Sequent;
+import dev.earshot.verifier.smt.Prover;
+import dev.earshot.verifier.smt.Search;
+import dev.earshot.verifier.transition.StatedClaim;
+import dev.earshot.verifier.transition.TransitionSystem;
+import java.util.Optional;
+
+/**
+ * Searches runs from the initial states, by the number of processes and then of rounds, and executes what is found.
+ *
+ * @param <P> the processes
+ */
+final class Executions<P extends RoundProcess<?, ?>> {
+    private final Prover prover;
+    private final Options options;
+    private final Protocol<P> protocol;
+    private final Counterexamples.Loader<P> loader;
+    private final TransitionSystem system;
+    private final Runs runs;
+
+    Executions(
+            Prover prover,
+            Options options,
+            Protocol<P> protocol,
+            Counterexamples.Loader<P> loader,
+            TransitionSystem system) {
+        this.prover = prover;
+        this.options = options;
+        this.protocol = protocol;
+        this.loader = loader;
+        this.system = system;
+        this.runs = new Runs(system);
+    }
+
+    /** A smallest run that breaks the claim; of a reachable claim, one that reaches it. */
+    Optional<Trace> find(StatedClaim claim) {
+        long effort = 0;
+        for (int n = 1; n <= options.largestRun(); n++) {
+            for (int rounds = 0; rounds <= options.phases() * system.rounds().size(); rounds++) {
+                Optional<Sequent> sequent = runs.breaking(claim, rounds);
+                if (sequent.isEmpty()) {
+                    continue;
+                }
+                Search search = prover.refute(sequent.get(), n);
+                effort += search.effort();
+                if (search instanceof Search.Found found) {
+                    Optional<Trace> trace = executed(claim, runs.schedule(protocol.type(), found.structure(), rounds));
+                    if (trace.isPresent()) {
+                        return trace;
+                    }
+                }
+                if (effort > options.runningInAll()) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The run as the real code does it; empty if it needs a choice that the code does not make. */
+    private Optional<Trace> executed(StatedClaim claim, Schedule schedule) {
+        Protocol<P> instance = loader.load(schedule.parameters());
+        if (claim.kind() == StatedClaim.Kind.REACHABLE) {
+            return reaches(instance, claim.name(), schedule)
+                    ? Optional.of(Trace.execute(instance, schedule, ""))
+                    : missed(claim, schedule);
+        }
+        Trace trace = Trace.execute(instance, schedule, claim.name());
+        boolean broken =
+                trace.violation().map(it -> it.claim().equals(claim.name())).orElse(false);
+        return broken
+                ? Optional.of(Shrinker.of(instance).shrink(trace.schedule(), claim.name()))
+                : missed(claim, schedule);
+    }
+
+    private boolean reaches(Protocol<P> instance, String name, Schedule schedule) {
+        var run = schedule.start(instance);
+        schedule.rounds().forEach(run::step);
+        ClaimWatch<P> watch = new ClaimWatch<>(instance);
+        for (Claim<P> claim : instance.spec().claims()) {
+            if (claim.name().equals(name)) {
+                return watch.check(claim, run).isEmpty();
+            }
+        }
+        throw new AssertionError("no claim \"" + name + "\" in " + instance.name());
+    }
+
+    private Optional<Trace> missed(StatedClaim claim, Schedule schedule) {
+        if (system.rounds().stream().anyMatch(Counterexamples::chooses)) {
+            return Optional.empty();
+        }
+        throw new AssertionError("the run found for \"" + claim.name() + "\" of " + protocol.name()
+                + " does not reproduce when the code is executed\n" + schedule);
+    }
+}

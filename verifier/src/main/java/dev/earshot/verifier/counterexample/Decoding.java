@@ -1,0 +1,194 @@
+package dev.earshot.verifier.counterexample;
+
+import dev.earshot.specs.HeardOfSets;
+import dev.earshot.specs.Pid;
+import dev.earshot.specs.PidSet;
+import dev.earshot.specs.lockstep.Choices;
+import dev.earshot.verifier.formula.Evaluator;
+import dev.earshot.verifier.formula.Function;
+import dev.earshot.verifier.formula.Structure;
+import dev.earshot.verifier.formula.Value;
+import dev.earshot.verifier.transition.Coin;
+import dev.earshot.verifier.transition.Layout;
+import dev.earshot.verifier.transition.Moment;
+import dev.earshot.verifier.transition.RoundRelation;
+import dev.earshot.verifier.transition.TransitionSystem;
+import dev.earshot.verifier.transition.Vocabulary;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a structure of the logic back as Java values: the values of an ordered sort become integers. */
+final class Decoding {
+    private final TransitionSystem system;
+    private final Structure structure;
+
+    Decoding(TransitionSystem system, Structure structure) {
+        this.system = system;
+        this.structure = structure;
+    }
+
+    int n() {
+        return structure.n();
+    }
+
+    private Value value(Function function, Value... arguments) {
+        return structure.valueOf(function, List.of(arguments)).orElseGet(() -> Value.defaultOf(function.result()));
+    }
+
+    private boolean truth(Function function, Value... arguments) {
+        return ((Value.Truth) value(function, arguments)).value();
+    }
+
+    int phase() {
+        return Math.toIntExact(((Value.Int) value(Vocabulary.PHASE)).value());
+    }
+
+    int parameter(Function parameter) {
+        return Math.toIntExact(((Value.Int) value(parameter)).value());
+    }
+
+    /** The states of all processes at the moment, by process and field. */
+    List<List<Object>> states(Moment moment) {
+        List<List<Object>> states = new ArrayList<>();
+        for (int p = 0; p < n(); p++) {
+            List<Object> state = new ArrayList<>();
+            for (var variable : system.variables()) {
+                state.add(java(variable.layout(), moment, p));
+            }
+            states.add(Collections.unmodifiableList(state));
+        }
+        return states;
+    }
+
+    /** The inputs of all processes; null where the structure says nothing. */
+    List<Object> inputs() {
+        List<Object> inputs = new ArrayList<>();
+        for (int p = 0; p < n(); p++) {
+            Optional<Layout> layout = system.initial().input();
+            inputs.add(layout.isPresent() ? java(layout.get(), Moment.NOW, p) : null);
+        }
+        return inputs;
+    }
+
+    private Object java(Layout layout, Moment moment, int p) {
+        Value process = new Value.Process(p);
+        if (layout instanceof Layout.Plain plain) {
+            return atom(value(moment.of(plain.function()), process), plain.type());
+        }
+        if (layout instanceof Layout.Maybe maybe) {
+            boolean present = truth(moment.of(maybe.present()), process);
+            Object content = present ? java(maybe.content(), moment, p) : null;
+            return maybe.optional() ? Optional.ofNullable(content) : content;
+        }
+        if (layout instanceof Layout.Product product) {
+            List<Object> components = new ArrayList<>();
+            product.components().forEach(each -> components.add(java(each, moment, p)));
+            return made(product.type(), components);
+        }
+        if (layout instanceof Layout.Choice choice) {
+            Value.Constant kind = (Value.Constant) value(moment.of(choice.kind()), process);
+            return java(choice.cases().get(kind.index()).layout(), moment, p);
+        }
+        Function members = moment.of(((Layout.Members) layout).function());
+        PidSet set = PidSet.empty();
+        for (int q = 0; q < n(); q++) {
+            if (truth(members, process, new Value.Process(q))) {
+                set = set.with(Pid.of(q));
+            }
+        }
+        return set;
+    }
+
+    private static Object made(Class<?> type, List<Object> components) {
+        try {
+            Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(components.toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("record " + type.getName() + " cannot be made from " + components, e);
+        }
+    }
+
+    private static Object atom(Value value, Class<?> type) {
+        if (value instanceof Value.Truth truth) {
+            return truth.value();
+        }
+        if (value instanceof Value.Process process) {
+            return Pid.of(process.index());
+        }
+        if (value instanceof Value.Constant constant) {
+            return type.getEnumConstants()[constant.index()];
+        }
+        if (value instanceof Value.Int number) {
+            return type == long.class || type == Long.class
+                    ? (Object) number.value()
+                    : (Object) Math.toIntExact(number.value());
+        }
+        if (value instanceof Value.Element element) {
+            return element.rank();
+        }
+        throw new AssertionError("no Java value of " + type + " for " + value);
+    }
+
+    HeardOfSets heardOf() {
+        List<PidSet> sets = new ArrayList<>();
+        for (int p = 0; p < n(); p++) {
+            PidSet set = PidSet.empty();
+            for (int q = 0; q < n(); q++) {
+                if (truth(Vocabulary.HEARD, new Value.Process(p), new Value.Process(q))) {
+                    set = set.with(Pid.of(q));
+                }
+            }
+            sets.add(set);
+        }
+        return HeardOfSets.of(sets);
+    }
+
+    /** Who is alive; all, where the structure does not speak of it. */
+    PidSet alive() {
+        if (!structure.functions().contains(Vocabulary.ALIVE)) {
+            return PidSet.all(n());
+        }
+        PidSet alive = PidSet.empty();
+        for (int p = 0; p < n(); p++) {
+            if (truth(Vocabulary.ALIVE, new Value.Process(p))) {
+                alive = alive.with(Pid.of(p));
+            }
+        }
+        return alive;
+    }
+
+    /** The coordinators numbered 0, 1, … up to the given number. */
+    List<Pid> coordinators(int last) {
+        List<Pid> coordinators = new ArrayList<>();
+        for (int k = 0; k <= last; k++) {
+            Value.Process process = (Value.Process) value(Vocabulary.COORDINATOR, new Value.Int(k));
+            coordinators.add(Pid.of(process.index()));
+        }
+        return coordinators;
+    }
+
+    /** The coins that are tossed in a round, in the order in which each process tosses them. */
+    List<Choices.Toss> coins(RoundRelation relation, int round) {
+        List<Choices.Toss> tosses = new ArrayList<>();
+        for (int p = 0; p < n(); p++) {
+            Value process = new Value.Process(p);
+            for (Coin coin : relation.coins()) {
+                Value tossed = Evaluator.evaluate(coin.when(), structure, Map.of(relation.process(), process));
+                if (tossed instanceof Value.Truth truth && truth.value()) {
+                    tosses.add(new Choices.Toss(round, Pid.of(p), truth(coin.function(), process)));
+                }
+            }
+        }
+        return tosses;
+    }
+}

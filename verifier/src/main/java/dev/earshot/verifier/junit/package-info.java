@@ -1,0 +1,2 @@
+/** Verification in users' JUnit 5 tests. */
+package dev.earshot.verifier.junit;
