@@ -1,0 +1,148 @@
+package dev.earshot.verifier.explore;
+
+import dev.earshot.specs.Assumption;
+import dev.earshot.specs.Claim;
+import dev.earshot.specs.GoodPhases;
+import dev.earshot.specs.RoundProcess;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What the code of an algorithm cannot do, because no class it could reach mentions the method for it. Read from the
+ * constant pools of its classes; what cannot be read is taken to do everything.
+ *
+ * @param readsRoundNumber whether a process may ask for {@code round()} or {@code phase()}
+ * @param tellsProcessesApart whether anything may name a process, or look at messages in the order of their senders
+ */
+record CodeFacts(boolean readsRoundNumber, boolean tellsProcessesApart) {
+    private static final CodeFacts EVERYTHING = new CodeFacts(true, true);
+
+    private static final String GLOBAL = "dev/earshot/specs/Global";
+
+    private static final Set<String> IDENTITIES = Set.of("dev/earshot/specs/Pid", "dev/earshot/specs/PidSet");
+
+    /** Names of methods of the model that name processes or depend on the order of senders. */
+    private static final Set<String> APART = Set.of(
+            "id", "rotating", "any", "maxBy", "iterator", "forEach", "spliterator", "toString", "send", "sendEach");
+
+    private static final Set<String> MODEL = Set.of(
+            "dev/earshot/specs", "dev/earshot/specs/lockstep", "dev/earshot/specs/heardof", "dev/earshot/specs/itf");
+
+    private static final int UTF8 = 1;
+    private static final int LONG = 5;
+    private static final int DOUBLE = 6;
+    private static final int CLASS = 7;
+    private static final int STRING = 8;
+    private static final int METHOD = 10;
+    private static final int INTERFACE_METHOD = 11;
+    private static final int METHOD_HANDLE = 15;
+    private static final int METHOD_TYPE = 16;
+    private static final int MODULE = 19;
+    private static final int PACKAGE = 20;
+    private static final int MAGIC = 0xcafebabe;
+
+    static <P extends RoundProcess<?, ?>> CodeFacts of(Setup<P> setup) {
+        Deque<String> open = new ArrayDeque<>();
+        Class<P> type = setup.protocol().type();
+        open.add(internal(type.getName()));
+        for (Claim<P> claim : setup.claims()) {
+            open.add(internal(claim.where().getClassName()));
+        }
+        for (Assumption<P> assumption : setup.assumptions()) {
+            open.add(internal(assumption.where().getClassName()));
+        }
+        for (GoodPhases<P> phases : setup.terminations()) {
+            open.add(internal(phases.where().getClassName()));
+        }
+        Set<String> seen = new HashSet<>();
+        CodeFacts facts = new CodeFacts(false, false);
+        while (!open.isEmpty()) {
+            String name = open.remove();
+            if (!isForeign(name) && seen.add(name)) {
+                facts = facts.or(scan(type.getClassLoader(), name, open));
+            }
+        }
+        return facts;
+    }
+
+    private CodeFacts or(CodeFacts other) {
+        return new CodeFacts(
+                readsRoundNumber || other.readsRoundNumber, tellsProcessesApart || other.tellsProcessesApart);
+    }
+
+    private static String internal(String className) {
+        return className.replace('.', '/');
+    }
+
+    /** Whether the class belongs to the model itself or to the JDK, or is an array. */
+    private static boolean isForeign(String name) {
+        int end = name.lastIndexOf('/');
+        return name.startsWith("[")
+                || name.startsWith("java/")
+                || name.startsWith("jdk/")
+                || end > 0 && MODEL.contains(name.substring(0, end));
+    }
+
+    /** What the class mentions; adds the classes that it mentions. */
+    private static CodeFacts scan(ClassLoader loader, String name, Deque<String> mentioned) {
+        try (InputStream file = loader.getResourceAsStream(name + ".class")) {
+            return file == null ? EVERYTHING : scan(new DataInputStream(file), mentioned);
+        } catch (IOException e) {
+            return EVERYTHING;
+        }
+    }
+
+    /** Reads a constant pool: The Java Virtual Machine Specification, Java SE 17, section 4.4. */
+    private static CodeFacts scan(DataInputStream file, Deque<String> mentioned) throws IOException {
+        if (file.readInt() != MAGIC) {
+            return EVERYTHING;
+        }
+        file.readInt();
+        int count = file.readUnsignedShort();
+        int[] tags = new int[count];
+        int[] first = new int[count];
+        int[] second = new int[count];
+        String[] texts = new String[count];
+        for (int i = 1; i < count; i++) {
+            tags[i] = file.readUnsignedByte();
+            switch (tags[i]) {
+                case UTF8 -> texts[i] = file.readUTF();
+                case LONG, DOUBLE -> {
+                    file.readLong();
+                    i++;
+                }
+                case CLASS, STRING, METHOD_TYPE, MODULE, PACKAGE -> first[i] = file.readUnsignedShort();
+                case METHOD_HANDLE -> {
+                    file.readUnsignedByte();
+                    file.readUnsignedShort();
+                }
+                default -> {
+                    first[i] = file.readUnsignedShort();
+                    second[i] = file.readUnsignedShort();
+                }
+            }
+        }
+        CodeFacts facts = new CodeFacts(false, false);
+        for (int i = 1; i < count; i++) {
+            if (tags[i] == CLASS) {
+                mentioned.add(texts[first[i]]);
+                facts = facts.or(new CodeFacts(false, IDENTITIES.contains(texts[first[i]])));
+            }
+            if (tags[i] == METHOD || tags[i] == INTERFACE_METHOD) {
+                facts = facts.or(mentions(texts[first[first[i]]], texts[first[second[i]]], texts[second[second[i]]]));
+            }
+        }
+        return facts;
+    }
+
+    private static CodeFacts mentions(String owner, String method, String descriptor) {
+        boolean numbers = (method.equals("round") || method.equals("phase")) && descriptor.equals("()I");
+        boolean foreign = isForeign(owner) && !owner.startsWith("dev/earshot/specs/");
+        return new CodeFacts(numbers && !owner.equals(GLOBAL), APART.contains(method) && !foreign);
+    }
+}

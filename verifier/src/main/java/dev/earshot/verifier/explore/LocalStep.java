@@ -1,0 +1,335 @@
+package dev.earshot.verifier.explore;
+
+import dev.earshot.specs.Coins;
+import dev.earshot.specs.Outgoing;
+import dev.earshot.specs.Pid;
+import dev.earshot.specs.PidSet;
+import dev.earshot.specs.ProcessHost;
+import dev.earshot.specs.ProtocolException;
+import dev.earshot.specs.RoundProcess;
+import dev.earshot.specs.Slots;
+import dev.earshot.specs.lockstep.Protocol;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs the real code of single processes, once per distinct situation: what a process in a state sends, and the states
+ * it moves to when it has received certain messages. One per thread.
+ *
+ * @param <P> the process
+ */
+final class LocalStep<P extends RoundProcess<?, ?>> {
+    /** The code threw. */
+    static final int FAILED = -1;
+
+    /**
+     * Phases by which the code is run again where it could read the number of the round: all that a threshold on
+     * small numbers could name, and two large ones.
+     */
+    private static final int FAR_PHASE = 1_000;
+
+    private final Setup<P> setup;
+    private final Protocol<P> protocol;
+    private final Rounds rounds;
+    private final LocalStates locals;
+    private final int[] shifts;
+    private final boolean symmetric;
+    private final int n;
+    private final Chosen chosen;
+    private final List<ProcessHost<P>> hosts = new ArrayList<>();
+    private final Outgoing<Object> out;
+    private final Slots<Object> slots;
+    private final Script script = new Script();
+
+    private final Map<Object, Integer> messageIds = new HashMap<>();
+    private final List<Object> messages = new ArrayList<>();
+
+    private final VectorTable sendKeys = new VectorTable(4);
+    private final List<int[]> sent = new ArrayList<>();
+    private final int[] sendKey = new int[4];
+
+    private final VectorTable updateKeys;
+    private int[] updated = new int[256];
+    private final List<int[]> several = new ArrayList<>();
+    private final int[] updateKey;
+
+    LocalStep(
+            Setup<P> setup, Rounds rounds, Kept kept, LocalStates locals, boolean readsRoundNumber, boolean symmetric) {
+        this.setup = setup;
+        this.protocol = setup.protocol();
+        this.rounds = rounds;
+        this.locals = locals;
+        this.n = setup.n();
+        this.symmetric = symmetric;
+        this.shifts = readsRoundNumber && rounds.period() > 0 ? shifts(rounds, n) : new int[0];
+        this.chosen = new Chosen(n, setup.everyChoice(), kept);
+        for (int p = 0; p < n; p++) {
+            hosts.add(protocol.host(n, Pid.of(p), chosen, script));
+        }
+        this.out = new Outgoing<>(n);
+        this.slots = new Slots<>(n);
+        this.updateKeys = new VectorTable(n + 4);
+        this.updateKey = new int[n + 4];
+        messages.add(null);
+    }
+
+    private static int[] shifts(Rounds rounds, int n) {
+        int near = 2 * n + 8;
+        int[] shifts = new int[near + 2];
+        for (int k = 1; k <= near; k++) {
+            shifts[k - 1] = k * rounds.period();
+        }
+        shifts[near] = FAR_PHASE * rounds.period();
+        shifts[near + 1] = (FAR_PHASE + 1) * rounds.period();
+        return shifts;
+    }
+
+    /** The outcomes of coin tosses, one after the other; every sequence of them in turn. */
+    private static final class Script implements Coins {
+        private final List<Boolean> outcomes = new ArrayList<>();
+        private int next;
+
+        @Override
+        public boolean toss(Pid process, int round) {
+            if (next == outcomes.size()) {
+                outcomes.add(false);
+            }
+            return outcomes.get(next++);
+        }
+
+        void restart() {
+            outcomes.clear();
+            next = 0;
+        }
+
+        /** Whether there is another sequence; if so it is the one played next. */
+        boolean advance() {
+            while (!outcomes.isEmpty() && outcomes.get(outcomes.size() - 1)) {
+                outcomes.remove(outcomes.size() - 1);
+            }
+            if (outcomes.isEmpty()) {
+                return false;
+            }
+            outcomes.set(outcomes.size() - 1, true);
+            next = 0;
+            return true;
+        }
+    }
+
+    /** The local state of a process with this input, for this coordinator of phase 0. */
+    int initial(int p, Object input, int coordinator) {
+        chosen.set(0, coordinator, -1);
+        ProcessHost<P> host = protocol.host(n, Pid.of(p), chosen, Coins.none());
+        try {
+            host.init(input);
+        } catch (Needs e) {
+            throw e;
+        } catch (RuntimeException | AssertionError e) {
+            throw new ProtocolException(
+                    protocol.name() + ".init of p" + p + " with input " + input + " threw "
+                            + e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    e);
+        }
+        return local(host.process());
+    }
+
+    private int local(P process) {
+        Object[] values = protocol.fields().values(process);
+        int before = locals.size();
+        int id = locals.id(values);
+        if (symmetric && id >= before) {
+            for (Object value : values) {
+                refusePid(value);
+            }
+        }
+        return id;
+    }
+
+    /** What a process sends: the messages for p0, p1, … by number, 0 for none; null if the code threw. */
+    int[] send(int round, int coordinator, int p, int local) {
+        sendKey[0] = round;
+        sendKey[1] = coordinator + 1;
+        sendKey[2] = p;
+        sendKey[3] = local;
+        int added = sendKeys.add(sendKey);
+        if (added >= 0) {
+            int[] row = doSend(round, coordinator, p, local);
+            for (int shift : shifts) {
+                if (!Arrays.equals(row, doSend(round + shift, coordinator, p, local))) {
+                    throw dependsOnRoundNumber(round, "send", shift);
+                }
+            }
+            sent.add(row);
+            return row;
+        }
+        return sent.get(~added);
+    }
+
+    private Needs dependsOnRoundNumber(int round, String operation, int shift) {
+        return new Needs(
+                Needs.What.ROUND_NUMBER,
+                protocol.roundName(round) + "." + operation + " does another thing " + shift + " rounds later");
+    }
+
+    private int[] doSend(int round, int coordinator, int p, int local) {
+        ProcessHost<P> host = placed(round, coordinator, p, local);
+        out.clear();
+        try {
+            host.send(out);
+        } catch (Needs | ProtocolException e) {
+            throw e;
+        } catch (RuntimeException | AssertionError e) {
+            return null;
+        }
+        if (!Arrays.equals(protocol.fields().values(host.process()), locals.values(local))) {
+            throw new ProtocolException(protocol.name() + "." + protocol.roundName(round)
+                    + ".send changed the state; send reads the state, only update changes it");
+        }
+        int[] row = new int[n];
+        for (int q = 0; q < n; q++) {
+            row[q] = message(out.to(q));
+        }
+        return row;
+    }
+
+    private ProcessHost<P> placed(int round, int coordinator, int p, int local) {
+        ProcessHost<P> host = hosts.get(p);
+        protocol.fields().restore(host.process(), locals.values(local));
+        host.moveTo(round);
+        chosen.set(rounds.phase(round), coordinator, -1);
+        return host;
+    }
+
+    private int message(Object message) {
+        if (message == null) {
+            return 0;
+        }
+        Integer known = messageIds.get(message);
+        if (known != null) {
+            return known;
+        }
+        if (symmetric) {
+            refusePid(message);
+        }
+        messages.add(message);
+        messageIds.put(message, messages.size() - 1);
+        return messages.size() - 1;
+    }
+
+    /**
+     * Where a process moves to when it has received these messages: the number of a local state, {@link #FAILED}, or,
+     * if coins decide, a number for {@link #all}.
+     *
+     * @param mailbox the messages by number, from place {@code from} on
+     */
+    int update(int round, int coordinator, int p, int local, int[] mailbox, int from) {
+        updateKey[0] = round;
+        updateKey[1] = coordinator + 1;
+        updateKey[2] = p;
+        updateKey[3] = local;
+        System.arraycopy(mailbox, from, updateKey, 4, n);
+        int added = updateKeys.add(updateKey);
+        if (added < 0) {
+            return updated[~added];
+        }
+        int outcome = doUpdate(round, coordinator, p, local, mailbox, from);
+        for (int shift : shifts) {
+            if (outcome != doUpdate(round + shift, coordinator, p, local, mailbox, from)) {
+                throw dependsOnRoundNumber(round, "update", shift);
+            }
+        }
+        if (added == updated.length) {
+            updated = Arrays.copyOf(updated, 2 * added);
+        }
+        updated[added] = outcome;
+        return outcome;
+    }
+
+    /** The local states that coins decide between, among them {@link #FAILED} perhaps. */
+    int[] all(int outcome) {
+        return several.get(-2 - outcome);
+    }
+
+    private int doUpdate(int round, int coordinator, int p, int local, int[] mailbox, int from) {
+        script.restart();
+        int first = runUpdate(round, coordinator, p, local, mailbox, from);
+        int[] outcomes = null;
+        while (script.advance()) {
+            int another = runUpdate(round, coordinator, p, local, mailbox, from);
+            outcomes = outcomes == null ? new int[] {first} : outcomes;
+            if (Arrays.stream(outcomes).noneMatch(outcome -> outcome == another)) {
+                outcomes = Arrays.copyOf(outcomes, outcomes.length + 1);
+                outcomes[outcomes.length - 1] = another;
+            }
+        }
+        if (outcomes == null || outcomes.length == 1) {
+            return first;
+        }
+        Arrays.sort(outcomes);
+        for (int k = 0; k < several.size(); k++) {
+            if (Arrays.equals(several.get(k), outcomes)) {
+                return -2 - k;
+            }
+        }
+        several.add(outcomes);
+        return -1 - several.size();
+    }
+
+    private int runUpdate(int round, int coordinator, int p, int local, int[] mailbox, int from) {
+        ProcessHost<P> host = placed(round, coordinator, p, local);
+        slots.clear();
+        for (int q = 0; q < n; q++) {
+            if (mailbox[from + q] != 0) {
+                slots.put(q, messages.get(mailbox[from + q]));
+            }
+        }
+        try {
+            host.update(slots.mailbox());
+        } catch (Needs e) {
+            throw e;
+        } catch (RuntimeException | AssertionError e) {
+            return FAILED;
+        }
+        return local(host.process());
+    }
+
+    /** The coin tosses with which a process moves to that state, the first such; empty if it tosses none. */
+    Optional<List<Boolean>> tosses(int round, int coordinator, int p, int local, int[] mailbox, int next) {
+        script.restart();
+        do {
+            if (runUpdate(round, coordinator, p, local, mailbox, 0) == next) {
+                return Optional.of(List.copyOf(script.outcomes));
+            }
+        } while (script.advance());
+        return Optional.empty();
+    }
+
+    /** A process identity in a state or message would have to be renamed with the processes. */
+    private static void refusePid(Object value) {
+        if (value instanceof Pid || value instanceof PidSet) {
+            throw new Needs(Needs.What.NO_SYMMETRY, "states or messages name processes");
+        }
+        if (value instanceof Optional<?> option) {
+            option.ifPresent(LocalStep::refusePid);
+        } else if (value instanceof Record) {
+            for (RecordComponent component : value.getClass().getRecordComponents()) {
+                refusePid(read(value, component));
+            }
+        }
+    }
+
+    private static Object read(Object value, RecordComponent component) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(value);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new Needs(Needs.What.NO_SYMMETRY, "it cannot be seen whether " + value + " names processes");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.earshot.verifier.explore;
+
+import java.util.Arrays;
+
+/** A set of sets of processes, each of these as bits; for at most 16 processes. */
+final class MaskSet {
+    static final int LARGEST_N = 16;
+
+    private final long[] words;
+
+    private MaskSet(long[] words) {
+        this.words = words;
+    }
+
+    static MaskSet none(int n) {
+        return new MaskSet(new long[Math.max(1, (1 << n) >>> 6)]);
+    }
+
+    static MaskSet only(int n, int mask) {
+        MaskSet set = none(n);
+        set.words[mask >>> 6] |= 1L << mask;
+        return set;
+    }
+
+    /** The sets that contain all of one set, nothing of another, and have this many members; any number if -1. */
+    static MaskSet between(int n, int in, int out, int size) {
+        MaskSet set = none(n);
+        for (int mask = 0; mask < 1 << n; mask++) {
+            if ((mask & in) == in && (mask & out) == 0 && (size < 0 || Integer.bitCount(mask) == size)) {
+                set.words[mask >>> 6] |= 1L << mask;
+            }
+        }
+        return set;
+    }
+
+    MaskSet or(MaskSet other) {
+        long[] either = words.clone();
+        for (int i = 0; i < either.length; i++) {
+            either[i] |= other.words[i];
+        }
+        return new MaskSet(either);
+    }
+
+    MaskSet and(MaskSet other) {
+        long[] both = words.clone();
+        for (int i = 0; i < both.length; i++) {
+            both[i] &= other.words[i];
+        }
+        return new MaskSet(both);
+    }
+
+    boolean isEmpty() {
+        for (long word : words) {
+            if (word != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean contains(int mask) {
+        return (words[mask >>> 6] >>> mask & 1) != 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MaskSet set && Arrays.equals(words, set.words);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(words);
+    }
+}

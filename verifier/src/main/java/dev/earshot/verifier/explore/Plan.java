@@ -1,0 +1,127 @@
+package dev.earshot.verifier.explore;
+
+import dev.earshot.specs.RoundProcess;
+
+/**
+ * What a search keeps and how it tells states apart, shared by its threads.
+ *
+ * @param readsRoundNumber whether the code of the processes may read the number of the round
+ * @param symmetric whether states that differ in names only are one
+ * @param triesNames whether it is to be tried that processes are alike, because it cannot be seen from the code
+ * @param bits for each number in a state
+ * @param deadline when to stop
+ * @param clocks the state fields that hold numbers of phases of which only the order is kept, or null if all is kept
+ * @param classes the classes of initial states, or null where the layout has no place for them
+ */
+record Plan<P extends RoundProcess<?, ?>>(
+        Setup<P> setup,
+        Kept kept,
+        Layout layout,
+        Rounds rounds,
+        LocalStates locals,
+        boolean readsRoundNumber,
+        boolean symmetric,
+        boolean triesNames,
+        int bits,
+        Deadline deadline,
+        int[] clocks,
+        InitialClasses<P> classes) {
+    static <P extends RoundProcess<?, ?>> Plan<P> of(
+            Setup<P> setup, Kept kept, CodeFacts code, int bound, LocalStates locals, int bits, Deadline deadline) {
+        boolean choosesCoordinator = kept.coordinator() && setup.everyChoice();
+        boolean takesTurns = kept.coordinator() && !setup.everyChoice();
+        int perPhase = setup.roundsPerPhase();
+        return new Plan<>(
+                setup,
+                kept,
+                Layout.of(
+                        setup.n(),
+                        kept.alive(),
+                        choosesCoordinator,
+                        kept.initial() ? Layout.Initial.ALL : Layout.Initial.NOTHING),
+                new Rounds(perPhase, kept.roundNumber() ? 0 : takesTurns ? perPhase * setup.n() : perPhase, bound),
+                locals,
+                code.readsRoundNumber(),
+                setup.options().reductions() && kept.symmetric() && !kept.heard() && !takesTurns,
+                code.tellsProcessesApart(),
+                bits,
+                deadline,
+                null,
+                null);
+    }
+
+    /** The same with classes of initial states instead of these. */
+    Plan<P> with(InitialClasses<P> classes) {
+        Layout smaller =
+                Layout.of(layout.n(), layout.alive() >= 0, layout.coordinator() >= 0, Layout.Initial.ITS_CLASS);
+        return new Plan<>(
+                setup,
+                kept,
+                smaller,
+                rounds,
+                locals,
+                readsRoundNumber,
+                symmetric,
+                triesNames,
+                bits,
+                deadline,
+                clocks,
+                classes);
+    }
+
+    /** The same with these fields as clocks. */
+    Plan<P> withClocks(int[] fields) {
+        Rounds unbounded = new Rounds(rounds.perPhase(), 0, -1);
+        return new Plan<>(
+                setup,
+                kept,
+                layout,
+                unbounded,
+                locals,
+                readsRoundNumber,
+                symmetric,
+                triesNames,
+                bits,
+                deadline,
+                fields,
+                classes);
+    }
+
+    /** The same with every state for itself. */
+    Plan<P> plain() {
+        return new Plan<>(
+                setup,
+                kept,
+                layout,
+                rounds,
+                locals,
+                readsRoundNumber,
+                false,
+                triesNames,
+                bits,
+                deadline,
+                null,
+                classes);
+    }
+
+    /** The number of different numbers of rounds. */
+    int roundNumbers() {
+        return clocks != null
+                ? (Clocks.canonicalPhase(setup.n(), clocks) + 1) * rounds.perPhase()
+                : rounds.period() > 0 ? rounds.period() : rounds.bound() + 1;
+    }
+
+    LocalStep<P> localStep() {
+        return new LocalStep<>(setup, rounds, kept, locals, readsRoundNumber, symmetric);
+    }
+
+    Packing packing(Layout of) {
+        return new Packing(of.width(), bits);
+    }
+
+    /** Numbers of rounds by which claims are moved to see whether they depend on the number of the round; first 0. */
+    int[] shifts() {
+        int period = rounds.period();
+        return readsRoundNumber && period > 0 ? new int[] {0, period, 2 * period, 100 * period} : new int[] {0};
+    }
+}

@@ -1,0 +1,25 @@
+package dev.earshot.verifier.explore;
+
+/**
+ * Some of the heard-of assignments of one round: each process hears of any of its sets, whatever the others hear.
+ *
+ * @param allowed by process, the sets it may hear of; null for all sets
+ * @param meeting whether, besides, any two heard-of sets have a common member, and none is empty
+ */
+record Product(MaskSet[] allowed, boolean meeting) {
+    static Product everything(int n) {
+        return new Product(new MaskSet[n], false);
+    }
+
+    boolean isEverything() {
+        if (meeting) {
+            return false;
+        }
+        for (MaskSet set : allowed) {
+            if (set != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,245 @@
+package dev.earshot.verifier.explore;
+
+import dev.earshot.specs.Claim;
+import dev.earshot.specs.RoundProcess;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * A breadth-first search, round by round, with what is kept in a state fixed.
+ *
+ * @param <P> the process
+ */
+final class Search<P extends RoundProcess<?, ?>> {
+    /** A frontier is shared among threads in pieces of this size. */
+    private static final int PIECE = 64;
+
+    private final Plan<P> plan;
+    private final Setup<P> setup;
+    private final Options options;
+    private final Findings findings;
+    private final Visited visited;
+    private final Visited counted;
+    private final List<Worker<P>> workers = new ArrayList<>();
+    private final List<Long> byRound = new ArrayList<>();
+    private boolean bounded;
+    private long frontierLeft;
+
+    Search(Plan<P> plan) {
+        this.plan = plan;
+        this.setup = plan.setup();
+        this.options = setup.options();
+        this.findings = new Findings(setup.claims().size());
+        this.visited = new Visited(plan.packing(plan.layout()), options.fingerprints());
+        this.counted = plan.layout().keepsInitial()
+                ? new Visited(plan.packing(plan.layout().withoutInitials()), options.fingerprints())
+                : null;
+    }
+
+    /** Searches everything; gives the reason if it had to stop before. */
+    Optional<String> run() {
+        addWorker();
+        InitialStates.each(plan, workers.get(0).step, workers.get(0)::start);
+        ExecutorService threads = options.threads() == 1 ? null : Executors.newFixedThreadPool(options.threads());
+        try {
+            return rounds(threads);
+        } finally {
+            if (threads != null) {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    private Worker<P> addWorker() {
+        Worker<P> worker = new Worker<>(plan, setup.assumptions(), visited, counted, findings);
+        workers.add(worker);
+        return worker;
+    }
+
+    private Optional<String> rounds(ExecutorService threads) {
+        for (int depth = 1; ; depth++) {
+            Visited.Frontier frontier = visited.advance();
+            if (frontier.size() == 0) {
+                return Optional.empty();
+            }
+            byRound.add((long) frontier.size());
+            if (depth - 1 == plan.rounds().bound()) {
+                bounded = true;
+                return Optional.empty();
+            }
+            options.progress().accept(new Options.Progress(depth - 1, visited.size(), frontier.size()));
+            Optional<String> stopped = expand(frontier, depth, threads);
+            if (plan.classes() != null && !plan.classes().isStable(workers.get(0).step)) {
+                throw new Refine();
+            }
+            if (stopped.isPresent()) {
+                return stopped;
+            }
+            if (decided()) {
+                return Optional.of("every claim asked for is decided");
+            }
+        }
+    }
+
+    /** Thrown when initial states that were one class must be told apart, for the local states found since. */
+    static final class Refine extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refine() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** Whether particular claims were asked for, and each of them has been found false, or, if reachable, true. */
+    private boolean decided() {
+        if (options.claims().isEmpty() || !setup.terminations().isEmpty()) {
+            return false;
+        }
+        boolean refuted = false;
+        for (int i = 0; i < setup.claims().size(); i++) {
+            if (findings.depth(i) == Findings.NEVER) {
+                return false;
+            }
+            refuted |= setup.claims().get(i).kind() != Claim.Kind.REACHABLE;
+        }
+        return refuted;
+    }
+
+    private Optional<String> expand(Visited.Frontier frontier, int depth, ExecutorService threads) {
+        AtomicInteger next = new AtomicInteger();
+        List<Optional<String>> results = new ArrayList<>();
+        if (threads == null || frontier.size() < 4 * PIECE) {
+            results.add(work(workers.get(0), frontier, depth, next));
+        } else {
+            List<Future<Optional<String>>> tasks = new ArrayList<>();
+            for (int t = 0; t < options.threads(); t++) {
+                Worker<P> worker = t < workers.size() ? workers.get(t) : addWorker();
+                tasks.add(threads.submit(() -> work(worker, frontier, depth, next)));
+            }
+            for (Future<Optional<String>> task : tasks) {
+                results.add(result(task));
+            }
+        }
+        return results.stream().flatMap(Optional::stream).findFirst();
+    }
+
+    private static <T> T result(Future<T> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while exploring", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new AssertionError("a thread of the exploration failed", e.getCause());
+        }
+    }
+
+    private Optional<String> work(Worker<P> worker, Visited.Frontier frontier, int depth, AtomicInteger next) {
+        while (true) {
+            int from = next.getAndAdd(PIECE);
+            if (from >= frontier.size()) {
+                return Optional.empty();
+            }
+            int end = Math.min(frontier.size(), from + PIECE);
+            for (int i = from; i < end; i++) {
+                worker.expand(frontier, i, depth);
+            }
+            Optional<String> stop = exhausted();
+            if (stop.isPresent()) {
+                frontierLeft = Math.max(0, frontier.size() - next.getAndSet(frontier.size()));
+                return stop;
+            }
+        }
+    }
+
+    private Optional<String> exhausted() {
+        Options.Budget budget = options.budget();
+        if (visited.size() > budget.states()) {
+            return Optional.of("more than " + budget.states() + " states");
+        }
+        if (visited.bytes() + (counted == null ? 0 : counted.bytes()) > budget.bytes()) {
+            return Optional.of("more than " + budget.bytes() + " bytes of states");
+        }
+        return plan.deadline().passed();
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    /** Whether the search ended because of the bound on rounds. */
+    boolean bounded() {
+        return bounded;
+    }
+
+    /** The rounds after which states were met first, at most. */
+    int rounds() {
+        return byRound.size() - 1;
+    }
+
+    long frontierLeft() {
+        return frontierLeft;
+    }
+
+    Tally tally() {
+        BigInteger states = BigInteger.valueOf(visited.size());
+        long orbits = visited.size();
+        if (counted != null || plan.symmetric()) {
+            orbits = 0;
+            states = BigInteger.ZERO;
+            Layout plain = plan.layout().withoutInitials();
+            Symmetry<P> symmetry = plan.symmetric() ? new Symmetry<>(plan, plain, null) : null;
+            Visited.Adder distinct = new Visited(plan.packing(plain), false).new Adder();
+            int[] names = new int[setup.n()];
+            List<int[]> all = options.fingerprints() ? List.of() : visited.all();
+            for (int[] state : all) {
+                if (symmetry != null) {
+                    symmetry.canonical(state, names);
+                }
+                if (distinct.add(state, 0)) {
+                    orbits++;
+                    states = states.add(symmetry == null ? BigInteger.ONE : symmetry.orbit(state));
+                }
+            }
+        }
+        return new Tally(
+                states,
+                orbits,
+                workers.stream().mapToLong(Worker::transitions).sum(),
+                visited.size(),
+                byRound,
+                localStates());
+    }
+
+    /** The distinct local states of what was visited. */
+    private int localStates() {
+        if (options.fingerprints()) {
+            return plan.locals().size();
+        }
+        BitSet used = new BitSet();
+        int from = plan.layout().locals();
+        eachState(state -> {
+            for (int p = 0; p < setup.n(); p++) {
+                used.set(state[from + p]);
+            }
+        });
+        return used.cardinality();
+    }
+
+    /** Gives every state to the consumer; there are no fingerprints. */
+    void eachState(Consumer<int[]> consumer) {
+        visited.all().forEach(consumer);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.earshot.verifier.explore;
+
+import dev.earshot.specs.RoundProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Searches again and again, keeping more each time, until a search has kept all that runs depend on.
+ *
+ * @param <P> the process
+ */
+final class Searches<P extends RoundProcess<?, ?>> {
+    private final Setup<P> setup;
+    private final CodeFacts code;
+    private LocalStates known = new LocalStates(null);
+    private boolean classes = true;
+    private int bits = Packing.LEAST_BITS;
+    private final Deadline deadline;
+    private int[] clocks;
+    private int failedClocks;
+
+    /**
+     * A search that kept enough.
+     *
+     * @param stopped why it did not end, if so
+     * @param goodPhases what was found of termination; empty if the search did not end
+     */
+    record Done<P extends RoundProcess<?, ?>>(
+            Plan<P> plan, Search<P> search, Optional<String> stopped, List<GoodPhaseSearch.Found<P>> goodPhases) {}
+
+    Searches(Setup<P> setup) {
+        this.setup = setup;
+        this.code = CodeFacts.of(setup);
+        this.deadline = new Deadline(setup.options());
+    }
+
+    Done<P> run() {
+        Kept kept = Kept.nothing(setup.speaksOfInitialState());
+        while (true) {
+            Plan<P> plan = numbered(kept);
+            Search<P> search = null;
+            try {
+                plan = classified(clocked(plan));
+                search = new Search<>(plan);
+                Optional<String> stopped = search.run();
+                boolean follows = stopped.isEmpty()
+                        && !setup.terminations().isEmpty()
+                        && !setup.options().fingerprints();
+                return new Done<>(plan, search, stopped, follows ? new GoodPhaseSearch<>(plan).run(search) : List.of());
+            } catch (Hearing.TooMany | Deadline.Passed e) {
+                return new Done<>(plan, search, Optional.of(e.getMessage()), List.of());
+            } catch (Search.Refine e) {
+                known = plan.locals();
+            } catch (Needs.Bits e) {
+                known = plan.locals();
+                bits *= 2;
+            } catch (Clocks.NotAClock e) {
+                failedClocks++;
+            } catch (InitialClasses.None e) {
+                classes = false;
+            } catch (Needs need) {
+                kept = and(kept, need);
+            }
+        }
+    }
+
+    /** A fresh plan that keeps this, as the last search had it but with all of the initial states, to look at runs. */
+    Plan<P> plan(Kept kept) {
+        Plan<P> plan = numbered(kept);
+        return clocks == null ? plan : plan.withClocks(clocks);
+    }
+
+    private Plan<P> numbered(Kept kept) {
+        return Plan.of(setup, kept, code, bound(kept), new LocalStates(known), bits, deadline);
+    }
+
+    /** Looks at every state over small domains. */
+    Induction induction() {
+        Kept kept = Kept.nothing(setup.speaksOfInitialState());
+        while (true) {
+            try {
+                return new InductionSearch<>(numbered(kept).plain()).run();
+            } catch (Needs need) {
+                kept = and(kept, need);
+            }
+        }
+    }
+
+    private Kept and(Kept kept, Needs need) {
+        boolean constant = need.what() == Needs.What.COORDINATOR && !code.readsRoundNumber();
+        Kept more = kept.and(need);
+        return constant
+                ? more.and(new Needs.Coordinator(Needs.What.ONE_COORDINATOR, ((Needs.Coordinator) need).number()))
+                : more;
+    }
+
+    /** With clocks, if the numbers of rounds matter, no bound was asked for, and some fields can be clocks. */
+    private Plan<P> clocked(Plan<P> plan) {
+        clocks = null;
+        boolean wanted = plan.kept().roundNumber()
+                && setup.options().rounds().isEmpty()
+                && setup.options().reductions()
+                && (setup.everyChoice() || !plan.kept().coordinator());
+        if (!wanted) {
+            return plan;
+        }
+        Plan<P> plain = plan.plain();
+        List<int[]> initialStates = new ArrayList<>();
+        InitialStates.each(plain, plain.localStep(), state -> initialStates.add(state.clone()));
+        List<int[]> candidates = Clocks.candidates(setup.protocol().fields());
+        for (int[] fields : candidates.subList(Math.min(failedClocks, candidates.size()), candidates.size())) {
+            if (!new ClockTrial<>(plain, fields, plain.localStep()).succeeds(initialStates)) {
+                failedClocks++;
+            } else {
+                clocks = fields;
+                return plan.withClocks(fields);
+            }
+        }
+        return plan;
+    }
+
+    private Plan<P> classified(Plan<P> plan) {
+        return kept(plan) ? plan.with(new InitialClasses<>(plan, plan.localStep())) : plan;
+    }
+
+    private boolean kept(Plan<P> plan) {
+        return plan.kept().initial() && classes;
+    }
+
+    /** The bound on rounds: the one asked for, or, where rounds are numbered, one that shows the first phases. */
+    private int bound(Kept kept) {
+        OptionalInt asked = setup.options().rounds();
+        if (asked.isPresent()) {
+            return asked.getAsInt();
+        }
+        return kept.roundNumber() ? Math.max(setup.n() + 2, 2 * setup.roundsPerPhase()) : -1;
+    }
+}
