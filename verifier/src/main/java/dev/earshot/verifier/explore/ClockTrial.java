@@ -30,7 +30,7 @@ final class ClockTrial<P extends RoundProcess<?, ?>> {
     ClockTrial(Plan<P> plan, int[] fields, LocalStep<P> step) {
         this.plan = plan;
         this.clocks = new Clocks<>(plan, fields);
-        this.expander = new Expander<>(plan.setup(), plan.layout(), plan.rounds(), plan.kept(), step, null);
+        this.expander = new Expander<>(plan, step, null);
         this.hearing = new Hearing<>(plan, plan.setup().assumptions());
         this.checks = new ClaimChecks<>(plan, new Findings(plan.setup().claims().size()));
     }
