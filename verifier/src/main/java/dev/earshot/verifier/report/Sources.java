@@ -50,6 +50,15 @@ final class Sources {
                             .add(root.relativize(file).toString().replace('\\', '/'));
                     return FileVisitResult.CONTINUE;
                 }
+
+                /** What cannot be read is as good as not there, except for the root. */
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+                    if (file.equals(root)) {
+                        throw problem;
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
             });
         } catch (IOException e) {
             throw new UncheckedIOException("the folder of sources " + root + " cannot be read", e);
