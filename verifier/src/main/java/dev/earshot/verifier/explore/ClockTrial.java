@@ -1,10 +1,13 @@
 package dev.earshot.verifier.explore;
 
 import dev.earshot.specs.Claim;
+import dev.earshot.specs.GoodPhases;
+import dev.earshot.specs.ProtocolException;
 import dev.earshot.specs.RoundProcess;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -23,6 +26,7 @@ final class ClockTrial<P extends RoundProcess<?, ?>> {
     private final Expander<P> expander;
     private final Hearing<P> hearing;
     private final ClaimChecks<P> checks;
+    private final List<GoodPhasesTrial> goodPhases;
     private final Random random = new Random(17);
     private int[] picked;
 
@@ -30,9 +34,11 @@ final class ClockTrial<P extends RoundProcess<?, ?>> {
     ClockTrial(Plan<P> plan, int[] fields, LocalStep<P> step) {
         this.plan = plan;
         this.clocks = new Clocks<>(plan, fields);
-        this.expander = new Expander<>(plan.setup(), plan.layout(), plan.rounds(), plan.kept(), step, null);
+        this.expander = new Expander<>(plan, step, null);
         this.hearing = new Hearing<>(plan, plan.setup().assumptions());
         this.checks = new ClaimChecks<>(plan, new Findings(plan.setup().claims().size()));
+        this.goodPhases =
+                plan.setup().terminations().stream().map(GoodPhasesTrial::new).toList();
     }
 
     /** How many phases a run is followed: as far as thresholds on small numbers could reach. */
@@ -89,7 +95,36 @@ final class ClockTrial<P extends RoundProcess<?, ?>> {
                 return false;
             }
         }
-        return true;
+        return goodPhases.stream().allMatch(phases -> phases.sameOf(state, moved));
+    }
+
+    /** What the good phases of one termination look at. */
+    private final class GoodPhasesTrial {
+        private final List<Claim.OfState<P>> claims = new ArrayList<>();
+        private final List<Hearing<P>> hearings = new ArrayList<>();
+
+        GoodPhasesTrial(GoodPhases<P> phases) {
+            phases.start().ifPresent(claims::add);
+            for (GoodPhases.Link<P> link : phases.links()) {
+                claims.add(new Claim.OfState<>(
+                        Claim.Kind.PROPERTY, link.reached(), Optional.empty(), link.claim(), link.where()));
+                hearings.add(new Hearing<>(plan, link.conditions()));
+            }
+        }
+
+        boolean sameOf(int[] state, int[] moved) {
+            return claims.stream().allMatch(claim -> value(claim, state) == value(claim, moved))
+                    && hearings.stream().allMatch(hearing -> hearing.of(state).equals(hearing.of(moved)));
+        }
+
+        /** 1 for true, 0 for false, -1 if its code throws, which it may in states that no good phase leads to. */
+        private int value(Claim.OfState<P> claim, int[] state) {
+            try {
+                return checks.holds(claim.name(), claim.where(), claim.claim(), state) ? 1 : 0;
+            } catch (ProtocolException e) {
+                return -1;
+            }
+        }
     }
 
     /** The states that stand for the successors, each with the step claims that are false on the way; picks one. */

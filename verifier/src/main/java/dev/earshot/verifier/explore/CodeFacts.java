@@ -24,6 +24,10 @@ record CodeFacts(boolean readsRoundNumber, boolean tellsProcessesApart) {
 
     private static final String GLOBAL = "dev/earshot/specs/Global";
 
+    private static final String ITERABLE = "java/lang/Iterable";
+
+    private static final String MAILBOX = "Ldev/earshot/specs/Mailbox;";
+
     private static final Set<String> IDENTITIES = Set.of("dev/earshot/specs/Pid", "dev/earshot/specs/PidSet");
 
     /** Names of methods of the model that name processes or depend on the order of senders. */
@@ -42,6 +46,7 @@ record CodeFacts(boolean readsRoundNumber, boolean tellsProcessesApart) {
     private static final int INTERFACE_METHOD = 11;
     private static final int METHOD_HANDLE = 15;
     private static final int METHOD_TYPE = 16;
+    private static final int DYNAMIC_CALL = 18;
     private static final int MODULE = 19;
     private static final int PACKAGE = 20;
     private static final int MAGIC = 0xcafebabe;
@@ -133,6 +138,10 @@ record CodeFacts(boolean readsRoundNumber, boolean tellsProcessesApart) {
                 mentioned.add(texts[first[i]]);
                 facts = facts.or(new CodeFacts(false, IDENTITIES.contains(texts[first[i]])));
             }
+            if (tags[i] == DYNAMIC_CALL) {
+                boolean concatenates = texts[first[second[i]]].startsWith("makeConcat");
+                facts = facts.or(new CodeFacts(false, concatenates && texts[second[second[i]]].contains(MAILBOX)));
+            }
             if (tags[i] == METHOD || tags[i] == INTERFACE_METHOD) {
                 facts = facts.or(mentions(texts[first[first[i]]], texts[first[second[i]]], texts[second[second[i]]]));
             }
@@ -142,7 +151,7 @@ record CodeFacts(boolean readsRoundNumber, boolean tellsProcessesApart) {
 
     private static CodeFacts mentions(String owner, String method, String descriptor) {
         boolean numbers = (method.equals("round") || method.equals("phase")) && descriptor.equals("()I");
-        boolean foreign = isForeign(owner) && !owner.startsWith("dev/earshot/specs/");
+        boolean foreign = isForeign(owner) && !owner.startsWith("dev/earshot/specs/") && !owner.equals(ITERABLE);
         return new CodeFacts(numbers && !owner.equals(GLOBAL), APART.contains(method) && !foreign);
     }
 }

@@ -29,6 +29,9 @@ final class Expander<P extends RoundProcess<?, ?>> {
     private final boolean everyChoice;
     private final boolean choosesCoordinators;
     private final boolean keepsHeard;
+    /** Whether a process may know its name; if not, all do the same in the same situation. */
+    private final boolean named;
+
     private final LocalStep<P> step;
     private final LocalChoices<P> locals;
     private final Symmetry<P> symmetry;
@@ -47,13 +50,15 @@ final class Expander<P extends RoundProcess<?, ?>> {
     private int[] state;
 
     /** @param symmetry how states are renamed, or null if they are not */
-    Expander(Setup<P> setup, Layout layout, Rounds rounds, Kept kept, LocalStep<P> step, Symmetry<P> symmetry) {
-        this.n = setup.n();
-        this.layout = layout;
-        this.rounds = rounds;
-        this.everyChoice = setup.everyChoice();
-        this.choosesCoordinators = everyChoice && layout.coordinator() >= 0 && !kept.hasOneCoordinator();
-        this.keepsHeard = kept.heard();
+    Expander(Plan<P> plan, LocalStep<P> step, Symmetry<P> symmetry) {
+        this.n = plan.setup().n();
+        this.layout = plan.layout();
+        this.rounds = plan.rounds();
+        this.everyChoice = plan.setup().everyChoice();
+        this.choosesCoordinators =
+                everyChoice && layout.coordinator() >= 0 && !plan.kept().hasOneCoordinator();
+        this.keepsHeard = plan.kept().heard();
+        this.named = plan.triesNames();
         this.step = step;
         this.locals = new LocalChoices<>(step, n);
         this.symmetry = symmetry;
@@ -72,7 +77,7 @@ final class Expander<P extends RoundProcess<?, ?>> {
         int round = from[Layout.ROUND];
         int coordinator = layout.coordinatorOf(from);
         for (int p = 0; p < n; p++) {
-            sent[p] = step.send(round, rotatingOr(coordinator), p, from[layout.locals() + p]);
+            sent[p] = step.send(round, rotatingOr(coordinator), named ? p : 0, from[layout.locals() + p]);
             if (symmetry != null) {
                 symmetry.checkSend(round, coordinator, from[layout.locals() + p]);
             }
@@ -137,7 +142,8 @@ final class Expander<P extends RoundProcess<?, ?>> {
             choices[p] = counted
                     ? symmetry.choices(locals, round, coordinator, p, local, inbound[p], arranged[p])
                     : locals.of(
-                            new LocalChoices.Situation(round, rotatingOr(coordinator), p, local, inbound[p]),
+                            new LocalChoices.Situation(
+                                    round, rotatingOr(coordinator), named ? p : 0, local, inbound[p]),
                             product.allowed()[p],
                             detail,
                             layout.aliveOf(state));

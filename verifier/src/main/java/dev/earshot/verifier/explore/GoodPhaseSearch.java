@@ -39,7 +39,7 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
         LocalStep<P> step = plan.localStep();
         this.symmetry = plan.symmetric() ? new Symmetry<>(plan, plan.layout(), step) : null;
         this.representative = new Canonical<>(plan, symmetry);
-        this.expander = new Expander<>(plan.setup(), plan.layout(), plan.rounds(), plan.kept(), step, symmetry);
+        this.expander = new Expander<>(plan, step, symmetry);
         this.checks = new ClaimChecks<>(plan, new Findings(plan.setup().claims().size()));
         this.width = plan.layout().width();
     }

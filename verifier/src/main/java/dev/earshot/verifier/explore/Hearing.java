@@ -40,6 +40,7 @@ final class Hearing<P extends RoundProcess<?, ?>> {
     private final Layout layout;
     private final Rounds rounds;
     private final Deadline deadline;
+    private final int[] shifts;
     private final Pool<P> pool;
     private final Snapshot<P> before;
     private final List<Assumption<P>> conditions;
@@ -55,6 +56,7 @@ final class Hearing<P extends RoundProcess<?, ?>> {
         this.layout = plan.layout();
         this.rounds = plan.rounds();
         this.deadline = plan.deadline();
+        this.shifts = plan.shifts();
         this.pool = new Pool<>(plan.setup(), plan.rounds(), plan.kept(), plan.locals());
         this.before = pool.snapshot();
         this.conditions = conditions;
@@ -76,7 +78,16 @@ final class Hearing<P extends RoundProcess<?, ?>> {
 
     private List<Product> of(Assumption<P> condition, int[] state) {
         if (!dependsOnAliveOnly(condition)) {
-            return listed(condition, state);
+            List<Product> products = listed(condition, state);
+            for (int k = 1; k < shifts.length; k++) {
+                int[] later = state.clone();
+                later[Layout.ROUND] += shifts[k];
+                if (!products.equals(listed(condition, later))) {
+                    throw new Needs(
+                            Needs.What.ROUND_NUMBER, "\"" + condition.name() + "\" depends on the number of the round");
+                }
+            }
+            return products;
         }
         Known<P> key = new Known<>(condition, layout.aliveOf(state));
         List<Product> known = fixed.get(key);

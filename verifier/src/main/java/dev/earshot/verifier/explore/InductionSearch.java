@@ -60,7 +60,7 @@ final class InductionSearch<P extends RoundProcess<?, ?>> {
         this.layout = plan.layout();
         this.n = setup.n();
         this.step = plan.localStep();
-        this.expander = new Expander<>(setup, layout, plan.rounds(), plan.kept(), step, null);
+        this.expander = new Expander<>(plan, step, null);
         this.hearing = new Hearing<>(plan, setup.assumptions());
         this.checks = new ClaimChecks<>(plan, new Findings(setup.claims().size()));
     }

@@ -2,7 +2,6 @@ package dev.earshot.verifier.explore;
 
 import dev.earshot.specs.RoundProcess;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -203,15 +202,5 @@ final class LocalChoices<P extends RoundProcess<?, ?>> {
                 found.stream().mapToInt(pair -> pair[1]).toArray());
         known.add(choices);
         return choices;
-    }
-
-    /** How many situations have been seen, for reports. */
-    int size() {
-        return known.size();
-    }
-
-    @Override
-    public String toString() {
-        return "choices in " + known.size() + " situations, the last " + Arrays.toString(key);
     }
 }

@@ -291,7 +291,7 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
         }
         try {
             host.update(slots.mailbox());
-        } catch (Needs e) {
+        } catch (Needs | ProtocolException e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {
             return FAILED;

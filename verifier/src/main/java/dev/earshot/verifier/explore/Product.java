@@ -1,5 +1,7 @@
 package dev.earshot.verifier.explore;
 
+import java.util.Arrays;
+
 /**
  * Some of the heard-of assignments of one round: each process hears of any of its sets, whatever the others hear.
  *
@@ -21,5 +23,17 @@ record Product(MaskSet[] allowed, boolean meeting) {
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Product product
+                && meeting == product.meeting
+                && Arrays.equals(allowed, product.allowed);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(allowed) + Boolean.hashCode(meeting);
     }
 }

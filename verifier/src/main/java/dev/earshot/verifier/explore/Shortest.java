@@ -56,7 +56,7 @@ final class Shortest<P extends RoundProcess<?, ?>> {
         this.step = plan.localStep();
         Symmetry<P> symmetry = plan.symmetric() ? new Symmetry<>(plan, plan.layout(), step) : null;
         this.representative = new Canonical<>(plan, symmetry);
-        this.expander = new Expander<>(plan.setup(), plan.layout(), plan.rounds(), plan.kept(), step, symmetry);
+        this.expander = new Expander<>(plan, step, symmetry);
     }
 
     /** One round of a run: from which state, with which heard-of sets, to which local states under which new names. */

@@ -51,7 +51,7 @@ final class Worker<P extends RoundProcess<?, ?>> {
         this.plainSymmetry = plan.symmetric() ? new Symmetry<>(plan, layout.withoutInitials(), step) : null;
         this.clocks = plan.clocks() == null ? null : new ClockTrial<>(plan, plan.clocks(), step);
         this.representative = new Canonical<>(plan, symmetry);
-        this.expander = new Expander<>(setup, layout, plan.rounds(), plan.kept(), step, symmetry);
+        this.expander = new Expander<>(plan, step, symmetry);
         this.hearing = new Hearing<>(plan, conditions);
         this.checks = new ClaimChecks<>(plan, findings);
         this.state = new int[layout.width()];

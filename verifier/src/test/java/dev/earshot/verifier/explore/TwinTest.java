@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.specs.Claim;
 import dev.earshot.specs.RoundProcess;
+import dev.earshot.specs.Specification;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.toy.ToyBenOr;
 import dev.earshot.specs.toy.ToyFloodMin;
@@ -40,13 +41,32 @@ class TwinTest {
                         Protocol.of(() -> new ToyUniformVoting<Integer>()),
                         Options.of(2).withoutAssumptions("no-split")),
                 space("last voting", Protocol.of(() -> new ToyLastVoting<Integer>()), bounded(2, 9)),
-                space("last voting, 3", Protocol.of(() -> new ToyLastVoting<Integer>()), bounded(3, 4)),
+                space("last voting, 3", Protocol.of(() -> new ToyLastVoting<Integer>()), bounded(3, 3)),
                 space("last voting, no stamps", Protocol.of(() -> new ToyLastVoting<Integer>(true)), bounded(2, 9)),
                 space("Ben-Or", Protocol.of(() -> new ToyBenOr()), Options.of(3)),
                 space("Ben-Or, two votes", Protocol.of(() -> new ToyBenOr(2)), bounded(3, 4)),
+                space("heard in a step", Protocol.of(() -> new ToyOneThirdRule<Integer>(), hearing()), Options.of(2)),
+                space(
+                        "last voting in turns",
+                        Protocol.of(() -> new ToyLastVoting<Integer>()),
+                        bounded(2, 9).withCoordination(Options.Coordination.TAKING_TURNS)),
                 space("commit", Protocol.of(() -> new Commit()), Options.of(3)),
                 space("flood-min", Protocol.of(() -> new ToyFloodMin(1)), bounded(3, 3)),
                 space("flood-min, early", Protocol.of(() -> new ToyFloodMin(1, 0)), bounded(3, 3)));
+    }
+
+    private static Specification<ToyOneThirdRule<Integer>> hearing() {
+        return spec -> {
+            spec.step(
+                    "who hears nobody stays",
+                    (before, after) -> before.forAll(
+                            p -> before.heardCount(p) > 0 || after.at(p).x.equals(p.x)));
+            spec.step(
+                    "who hears all stays",
+                    (before, after) -> before.forAll(p ->
+                            before.heardCount(p) < before.n() || after.at(p).x.equals(p.x)));
+            spec.reachable("some process decides", g -> g.exists(p -> p.decided));
+        };
     }
 
     private static Options values(int n, int values) {
@@ -67,8 +87,7 @@ class TwinTest {
             String name, Protocol<P> protocol, Options options) {
         Searches.Done<P> plain = new Searches<>(Setup.of(protocol, options.withoutReductions())).run();
         Searches.Done<P> reduced = new Searches<>(Setup.of(protocol, options)).run();
-        NaiveExplorer<P> twin =
-                NaiveExplorer.explore(protocol, options, keeps(plain.plan().kept()));
+        NaiveExplorer<P> twin = NaiveExplorer.explore(protocol, options, keeps(plain.plan()));
 
         assertThat(plain.stopped()).isEmpty();
         assertThat(states(plain)).isEqualTo(plainly(twin.states()));
@@ -91,18 +110,19 @@ class TwinTest {
             String name, Protocol<P> protocol, Options options) {
         Options untold = options.withoutReductions().withClaims("some process decides");
         Searches.Done<P> plain = new Searches<>(Setup.of(protocol, untold)).run();
-        NaiveExplorer<P> twin =
-                NaiveExplorer.explore(protocol, untold, keeps(plain.plan().kept()));
+        NaiveExplorer<P> twin = NaiveExplorer.explore(protocol, untold, keeps(plain.plan()));
 
         assertThat(plain.search().tally().transitions()).isEqualTo(twin.transitions());
     }
 
-    static Set<NaiveExplorer.Keeps> keeps(Kept kept) {
+    static Set<NaiveExplorer.Keeps> keeps(Plan<?> plan) {
+        Kept kept = plan.kept();
+        boolean everyChoice = plan.setup().everyChoice();
         Set<NaiveExplorer.Keeps> keeps = EnumSet.noneOf(NaiveExplorer.Keeps.class);
         if (kept.alive()) {
             keeps.add(NaiveExplorer.Keeps.ALIVE);
         }
-        if (kept.coordinator()) {
+        if (kept.coordinator() && everyChoice) {
             keeps.add(NaiveExplorer.Keeps.COORDINATOR);
         }
         if (kept.hasOneCoordinator()) {
