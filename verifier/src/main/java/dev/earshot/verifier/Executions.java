@@ -43,10 +43,14 @@ final class Executions<P extends RoundProcess<?, ?>> {
         this.runs = new Runs(system);
     }
 
-    /** A smallest run that breaks the claim; of a reachable claim, one that reaches it. */
-    Optional<Trace> find(StatedClaim claim) {
+    /**
+     * A smallest run that breaks the claim; of a reachable claim, one that reaches it.
+     *
+     * @param smallest the number of processes to begin with
+     */
+    Optional<Trace> find(StatedClaim claim, int smallest) {
         long effort = 0;
-        for (int n = 1; n <= options.largestRun(); n++) {
+        for (int n = smallest; n <= options.largestRun(); n++) {
             for (int rounds = 0; rounds <= options.phases() * system.rounds().size(); rounds++) {
                 Optional<Sequent> sequent = runs.breaking(claim, rounds);
                 if (sequent.isEmpty()) {

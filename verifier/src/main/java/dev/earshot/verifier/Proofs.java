@@ -34,7 +34,7 @@ final class Proofs<P extends RoundProcess<?, ?>> {
     private final Settings settings;
     private final ProofStore store;
     private final Counterexamples<P> counterexamples;
-    private final Map<List<Labelled>, Witness> possible = new ConcurrentHashMap<>();
+    private final Map<List<Labelled>, Boolean> possible = new ConcurrentHashMap<>();
     /** Proofs kept by this verification: if it used them for other obligations, its effort would depend on the order. */
     private final Set<Path> made = ConcurrentHashMap.newKeySet();
 
@@ -71,8 +71,9 @@ final class Proofs<P extends RoundProcess<?, ?>> {
             }
         }
         Verdict verdict = verdict(obligation, outcome);
-        if (verdict instanceof Verdict.Proved) {
-            verdict = withPossiblePremises(obligation);
+        if (verdict instanceof Verdict.Proved && !isPossible(obligation)) {
+            verdict = new Verdict.Vacuous("no group of up to " + LARGEST_WITNESS
+                    + " processes has a state and heard-of sets that satisfy the premises, so a proof says nothing");
         }
         if (verdict instanceof Verdict.Proved && prover.isCancelled()) {
             verdict = new Verdict.Unknown("cancelled, perhaps before the premises were known to be possible", 1, "");
@@ -102,13 +103,13 @@ final class Proofs<P extends RoundProcess<?, ?>> {
             return new Verdict.Proved();
         }
         if (obligation.kind() == Obligation.Kind.POSSIBLE) {
-            return witness(obligation) == Witness.NONE
-                    ? new Verdict.Vacuous("no heard-of sets of up to " + LARGEST_WITNESS + " processes satisfy it")
-                    : new Verdict.Unknown(
-                            "that it is possible in all groups of n >= 4 is not proved by letting all hear of all, or of"
-                                    + " all that are alive",
+            return isPossible(obligation)
+                    ? new Verdict.Unknown(
+                            "it is possible in small groups; that it is in all of n >= 4 is not proved by letting all"
+                                    + " hear of all, or of all that are alive",
                             1,
-                            "");
+                            "")
+                    : new Verdict.Vacuous("no heard-of sets of up to " + LARGEST_WITNESS + " processes satisfy it");
         }
         if (outcome instanceof Outcome.Refuted refuted) {
             return executed(obligation, refuted.structure());
@@ -124,46 +125,20 @@ final class Proofs<P extends RoundProcess<?, ?>> {
                     ? new Verdict.NotInductive(reproduced.trace())
                     : new Verdict.Refuted(reproduced.trace());
         }
-        return new Verdict.Unknown(
-                ((Execution.OnlyWithFreeChoice) execution).why(), Math.max(1, structure.n() - 1), "");
+        String why = execution instanceof Execution.Undefined undefined
+                ? undefined.why()
+                : ((Execution.OnlyWithFreeChoice) execution).why();
+        return new Verdict.Unknown(why, Math.max(1, structure.n() - 1), "");
     }
 
-    /** A proof counts only if a concrete group satisfies its premises; one that was not found is not taken for granted. */
-    private Verdict withPossiblePremises(Obligation obligation) {
-        return switch (witness(obligation)) {
-            case FOUND -> new Verdict.Proved();
-            case NONE ->
-                new Verdict.Vacuous(
-                        "no group of up to " + LARGEST_WITNESS
-                                + " processes has a state and heard-of sets that satisfy the premises, so a proof says nothing");
-            case UNDECIDED ->
-                new Verdict.Unknown(
-                        "whether the premises are possible was not decided within the budget, so a proof might say nothing",
-                        1,
-                        "");
-        };
-    }
-
-    private Witness witness(Obligation obligation) {
+    private boolean isPossible(Obligation obligation) {
         return possible.computeIfAbsent(obligation.consistent(), premises -> {
-            Witness witness = Witness.NONE;
             for (int n = 1; n <= LARGEST_WITNESS; n++) {
-                Search search = prover.satisfiable(obligation.name(), premises, n);
-                if (search instanceof Search.Found) {
-                    return Witness.FOUND;
+                if (!(prover.satisfiable(obligation.name(), premises, n) instanceof Search.None)) {
+                    return true;
                 }
-                witness = search instanceof Search.GaveUp ? Witness.UNDECIDED : witness;
             }
-            return witness;
+            return false;
         });
-    }
-
-    private enum Witness {
-        /** There is a group that satisfies the premises. */
-        FOUND,
-        /** There is none of the sizes searched. */
-        NONE,
-        /** The search was given up. */
-        UNDECIDED
     }
 }

@@ -113,8 +113,14 @@ public final class Verifier {
             for (int i = 0; i < reports.size(); i++) {
                 decided.put(obligations.get(i), reports.get(i));
             }
-            List<StatedClaim> open = open(system, decided);
-            List<Optional<Trace>> found = all(workers, open, claim -> "runs: " + claim.name(), executions::find);
+            List<StatedClaim> open = system.claims().stream()
+                    .filter(claim -> Floor.of(claim, decided).isPresent())
+                    .toList();
+            List<Optional<Trace>> found = all(
+                    workers,
+                    open,
+                    claim -> "runs: " + claim.name(),
+                    claim -> executions.find(claim, Floor.of(claim, decided).getAsInt()));
             Map<String, Trace> traces = new LinkedHashMap<>();
             for (int i = 0; i < open.size(); i++) {
                 String name = open.get(i).name();
@@ -124,18 +130,6 @@ public final class Verifier {
         } finally {
             workers.shutdownNow();
         }
-    }
-
-    /** The claims of which runs are searched: those to be reached, and those that are not proved. */
-    private static List<StatedClaim> open(TransitionSystem system, Map<Obligation, ObligationReport> decided) {
-        boolean founded = Conclusions.base(decided).isEmpty();
-        return system.claims().stream()
-                .filter(claim -> claim.kind() == StatedClaim.Kind.REACHABLE
-                        || !founded
-                        || decided.entrySet().stream()
-                                .anyMatch(entry -> entry.getKey().claim().equals(claim.name())
-                                        && !entry.getValue().verdict().isGood()))
-                .toList();
     }
 
     @SuppressWarnings("unchecked")

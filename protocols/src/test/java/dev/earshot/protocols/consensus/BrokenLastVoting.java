@@ -20,6 +20,8 @@ final class BrokenLastVoting<V> extends RoundProcess<V, V> {
         COLLECT_FROM_ANY,
         /** It is ready as soon as it heard one acknowledgement. */
         READY_ON_ANY_ACKNOWLEDGEMENT,
+        /** It is ready when more than n/3 acknowledge. */
+        READY_ON_A_THIRD,
         /** Half of all is taken for more than half, both times. */
         HALF_TWICE,
         /** Who adopts a vote keeps the timestamp it had. */
@@ -119,7 +121,9 @@ final class BrokenLastVoting<V> extends RoundProcess<V, V> {
 
         @Override
         public void update(Mailbox<Boolean> in) {
-            boolean acknowledged = majority(in.size(), Flaw.READY_ON_ANY_ACKNOWLEDGEMENT);
+            boolean acknowledged = flaw == Flaw.READY_ON_A_THIRD
+                    ? 3 * in.size() > n()
+                    : majority(in.size(), Flaw.READY_ON_ANY_ACKNOWLEDGEMENT);
             ready = id() == coord() && commit && (acknowledged || flaw == Flaw.DECIDE_BEFORE_READY);
         }
     }

@@ -23,7 +23,9 @@ final class BrokenOneThirdRule<V extends Comparable<V>> extends RoundProcess<V, 
         TWO_THIRDS_OR_MORE,
         ADOPT_THE_SMALLEST,
         ADOPT_ANY,
-        ADOPT_WITHOUT_THRESHOLD
+        ADOPT_WITHOUT_THRESHOLD,
+        /** Whatever is heard is adopted and decided. */
+        NO_THRESHOLDS
     }
 
     final Flaw flaw;
@@ -79,7 +81,7 @@ final class BrokenOneThirdRule<V extends Comparable<V>> extends RoundProcess<V, 
         return switch (flaw) {
             case ADOPT_ON_HALF, HALF_TWICE -> 2 * heard > n();
             case TWO_THIRDS_OR_MORE -> 3 * heard >= 2 * n();
-            case ADOPT_WITHOUT_THRESHOLD -> heard > 0;
+            case ADOPT_WITHOUT_THRESHOLD, NO_THRESHOLDS -> heard > 0;
             default -> 3 * heard > 2 * n();
         };
     }
@@ -88,6 +90,7 @@ final class BrokenOneThirdRule<V extends Comparable<V>> extends RoundProcess<V, 
         return switch (flaw) {
             case DECIDE_ON_HALF, HALF_TWICE -> 2 * agree > n();
             case TWO_THIRDS_OR_MORE -> 3 * agree >= 2 * n();
+            case NO_THRESHOLDS -> agree > 0;
             default -> 3 * agree > 2 * n();
         };
     }

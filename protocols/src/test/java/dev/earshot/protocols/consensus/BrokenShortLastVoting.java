@@ -20,6 +20,8 @@ final class BrokenShortLastVoting<V> extends RoundProcess<V, V> {
         COLLECT_FROM_ANY,
         /** One acknowledgement decides. */
         DECIDE_ON_ANY_ACKNOWLEDGEMENT,
+        /** More than n/3 acknowledgements decide. */
+        DECIDE_ON_A_THIRD,
         /** Half of all is taken for more than half, both times. */
         HALF_TWICE,
         /** Who adopted a value in any phase acknowledges it in every later one. */
@@ -109,7 +111,9 @@ final class BrokenShortLastVoting<V> extends RoundProcess<V, V> {
         @Override
         public void update(Mailbox<V> in) {
             commit = false;
-            if (!majority(in.size(), Flaw.DECIDE_ON_ANY_ACKNOWLEDGEMENT)) {
+            if (flaw == Flaw.DECIDE_ON_A_THIRD
+                    ? 3 * in.size() <= n()
+                    : !majority(in.size(), Flaw.DECIDE_ON_ANY_ACKNOWLEDGEMENT)) {
                 return;
             }
             decided = true;

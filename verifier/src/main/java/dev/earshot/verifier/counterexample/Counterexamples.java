@@ -110,6 +110,11 @@ public final class Counterexamples<P extends RoundProcess<?, ?>> {
             return new Execution.Reproduced(
                     new Trace(schedule, protocol.fields().names(), states, violation));
         }
+        if (violation.isPresent() && violation.get().claim().equals(Violation.DEFINEDNESS)) {
+            return new Execution.Undefined(
+                    "in the counterexample found among " + decoding.n() + " processes an operation is not defined: "
+                            + violation.get().falsePart());
+        }
         if (differs && chooses(relation)) {
             return new Execution.OnlyWithFreeChoice("in the model " + relation.name()
                     + " picks another of several messages than the code does when it runs");

@@ -12,4 +12,10 @@ public sealed interface Execution {
      * of several {@code maxBy} gives.
      */
     record OnlyWithFreeChoice(String why) implements Execution {}
+
+    /**
+     * The real code throws where the model goes on: an operation is not defined, which is an obligation of its own, and
+     * nothing is known of what comes after it.
+     */
+    record Undefined(String why) implements Execution {}
 }

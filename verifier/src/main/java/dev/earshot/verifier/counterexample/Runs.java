@@ -17,6 +17,7 @@ import dev.earshot.verifier.formula.Value;
 import dev.earshot.verifier.formula.Var;
 import dev.earshot.verifier.obligation.Premises;
 import dev.earshot.verifier.reduction.Unrolling;
+import dev.earshot.verifier.transition.Definedness;
 import dev.earshot.verifier.transition.Moment;
 import dev.earshot.verifier.transition.RoundRelation;
 import dev.earshot.verifier.transition.StatedClaim;
@@ -28,7 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs from the initial states, as sequents whose counterexamples are runs that break a claim after some rounds. */
+/**
+ * Runs from the initial states, as sequents whose counterexamples are runs that break a claim after some rounds. In these
+ * runs every operation is defined, as it is in those that do not end by an exception.
+ */
 public final class Runs {
     private final TransitionSystem system;
     private final Premises premises;
@@ -79,6 +83,9 @@ public final class Runs {
             List<Labelled> relation = premises.environment(index);
             relation.add(premises.relationOf(index));
             relation.add(new Labelled("who stays alive", Vocabulary.aliveStep()));
+            for (Definedness each : system.rounds().get(index).defined()) {
+                relation.add(new Labelled(each.what(), each.closed()));
+            }
             steps.add(new Unrolling.Step(system.rounds().get(index).name(), relation, phase(round)));
         }
         return steps;

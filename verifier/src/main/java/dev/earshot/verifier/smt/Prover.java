@@ -9,6 +9,7 @@ import dev.earshot.verifier.reduction.Splitting;
 import dev.earshot.verifier.reduction.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Proves sequents for every n, or finds structures that refute them.
@@ -38,38 +39,62 @@ public final class Prover {
     }
 
     /**
-     * Searches for a counterexample with few processes, then for a proof, then for a counterexample with more.
+     * Searches for a counterexample with few processes, then for a proof, then for a counterexample with more, then
+     * harder for a proof: where there is a counterexample, it is found sooner than that there is no proof.
      *
      * @throws AssertionError if the parts of the prover contradict each other
      */
     public Outcome prove(Sequent sequent) {
-        long effort = 0;
-        int heldUpTo = 0;
-        boolean gap = false;
-        for (int n = settings.nMin(); n <= settings.nCheck(); n++) {
-            Search search = refute(sequent, n);
-            effort += search.effort();
-            if (search instanceof Search.Found found) {
-                return new Outcome.Refuted(n, found.structure(), effort);
+        SmallGroups small = new SmallGroups(sequent);
+        Optional<Outcome> refuted = small.refuted(settings.nMin(), settings.nCheck());
+        if (refuted.isPresent()) {
+            return refuted.get();
+        }
+        Sequent plain = new Flattening(sequent).plain();
+        Proof last = null;
+        for (Settings.Attempt attempt : settings.attempts()) {
+            if (last != null) {
+                refuted = small.refuted(small.next, settings.nMax());
+                if (refuted.isPresent()) {
+                    return refuted.get();
+                }
             }
-            gap |= search instanceof Search.GaveUp;
-            heldUpTo = gap ? heldUpTo : n;
-        }
-        Outcome proof = proveForAll(sequent);
-        effort += proof.effort();
-        if (!(proof instanceof Outcome.Unknown unknown)) {
-            return new Outcome.Proved(effort);
-        }
-        for (int n = settings.nCheck() + 1; n <= settings.nMax(); n++) {
-            Search search = refute(sequent, n);
-            effort += search.effort();
-            if (search instanceof Search.Found found) {
-                return new Outcome.Refuted(n, found.structure(), effort);
+            last = new Proof(attempt);
+            boolean proved = last.all(Splitting.tasks(plain));
+            small.effort += last.effort;
+            if (proved) {
+                return new Outcome.Proved(small.effort);
             }
-            gap |= search instanceof Search.GaveUp;
-            heldUpTo = gap ? heldUpTo : n;
         }
-        return new Outcome.Unknown(unknown.leaf(), unknown.reason(), heldUpTo, effort);
+        refuted = small.refuted(small.next, settings.nMax());
+        return refuted.orElse(new Outcome.Unknown(last.failure.readable(), last.reason, small.heldUpTo, small.effort));
+    }
+
+    /** The search for a counterexample in ever larger groups, and what was used for it and for proofs. */
+    private final class SmallGroups {
+        private final Sequent sequent;
+        private long effort;
+        private int next = settings.nMin();
+        private int heldUpTo;
+        private boolean gap;
+
+        SmallGroups(Sequent sequent) {
+            this.sequent = sequent;
+        }
+
+        Optional<Outcome> refuted(int from, int to) {
+            for (int n = from; n <= to; n++) {
+                next = n + 1;
+                Search search = refute(sequent, n);
+                effort += search.effort();
+                if (search instanceof Search.Found found) {
+                    return Optional.of(new Outcome.Refuted(n, found.structure(), effort));
+                }
+                gap |= search instanceof Search.GaveUp;
+                heldUpTo = gap ? heldUpTo : n;
+            }
+            return Optional.empty();
+        }
     }
 
     /** Tries a proof only; the outcome is never {@link Outcome.Refuted}. */
