@@ -18,7 +18,7 @@ final class Evaluation {
             return value.getAsBoolean();
         } catch (RuntimeException | AssertionError e) {
             throw new ProtocolException(
-                    "claim \"" + claim + "\" at " + where + " threw "
+                    "claim \"" + claim + "\" at " + where.getFileName() + ":" + where.getLineNumber() + " threw "
                             + e.getClass().getSimpleName() + " at the start of round " + round + ": " + e.getMessage(),
                     e);
         }

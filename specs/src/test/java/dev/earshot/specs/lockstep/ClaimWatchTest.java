@@ -89,9 +89,8 @@ class ClaimWatchTest {
     void a_claim_that_throws_is_named() {
         assertThatThrownBy(() -> check(g -> g.forAll(p -> p.decision > 2), 5))
                 .isInstanceOf(ProtocolException.class)
-                .hasMessageMatching(
-                        "claim \"claim\" at .*\\(ClaimWatchTest\\.java:\\d+\\) threw NullPointerException at the"
-                                + " start of round 0: .*");
+                .hasMessageMatching("claim \"claim\" at ClaimWatchTest\\.java:\\d+ threw NullPointerException at the"
+                        + " start of round 0: .*");
         assertThatThrownBy(() -> check(g -> g.forAll(p -> g.heard(p, p)), 5))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageEndingWith("the heard-of sets of round 0 are asked for where there are none: heard() and"

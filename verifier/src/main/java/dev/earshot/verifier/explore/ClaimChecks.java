@@ -147,8 +147,8 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
 
     private static ProtocolException threw(String claim, StackTraceElement where, int round, Throwable e) {
         return new ProtocolException(
-                "claim \"" + claim + "\" at " + where + " threw " + e.getClass().getSimpleName()
-                        + " at the start of round " + round + ": " + e.getMessage(),
+                "claim \"" + claim + "\" at " + where.getFileName() + ":" + where.getLineNumber() + " threw "
+                        + e.getClass().getSimpleName() + " at the start of round " + round + ": " + e.getMessage(),
                 e);
     }
 
