@@ -74,9 +74,10 @@ final class Equality {
             return receiver;
         }
         if (call.name().equals("equals")) {
-            return Val.bool(Terms.and(
-                    call.argument(1).isSet(),
-                    equal(call, receiver, call.argument(1).target())));
+            Val other = call.argument(1);
+            return Val.bool(Terms.or(
+                    Terms.and(other.isSet(), equal(call, receiver, other.target())),
+                    Terms.and(Terms.not(other.isSet()), equalsNull(call, receiver))));
         }
         return compared(call, receiver, call.nonNull(1));
     }
@@ -135,21 +136,33 @@ final class Equality {
         return Terms.or(ways);
     }
 
+    /** What {@code equals(null)} gives: false, unless a record has its own idea of it. */
+    private static Term equalsNull(Call call, Val receiver) {
+        if (!(receiver instanceof Val.Data data) || !(data.datum() instanceof Datum.Product product)) {
+            return Literal.FALSE;
+        }
+        return own(call, product)
+                .map(code -> inlined(call, code, receiver, Val.NULL))
+                .orElse(Literal.FALSE);
+    }
+
+    /** The {@code equals} that the author of a record wrote. */
+    private static Optional<ClassFiles.Code> own(Call call, Datum.Product product) {
+        return call.machine().files.find(product.type(), "equals", EQUALS).filter(code -> !isStructural(code));
+    }
+
+    private static Term inlined(Call call, ClassFiles.Code code, Val a, Val b) {
+        Call inner = new Call(call.machine(), "equals", EQUALS, List.of(a, b), call.heap(), call.path(), call.site());
+        return inner.term(Invocations.inline(inner, code), Sort.BOOL);
+    }
+
     private static Term sameClass(Call call, Datum a, Datum b) {
         if (!(a instanceof Datum.Product left) || !(b instanceof Datum.Product right)) {
             return equal(call, new Val.Data(a), new Val.Data(b));
         }
-        Optional<ClassFiles.Code> own = call.machine().files.find(left.type(), "equals", EQUALS);
-        if (own.isPresent() && !isStructural(own.get())) {
-            Call inner = new Call(
-                    call.machine(),
-                    "equals",
-                    EQUALS,
-                    List.of(new Val.Data(a), new Val.Data(b)),
-                    call.heap(),
-                    call.path(),
-                    call.site());
-            return inner.term(Invocations.inline(inner, own.get()), Sort.BOOL);
+        Optional<ClassFiles.Code> own = own(call, left);
+        if (own.isPresent()) {
+            return inlined(call, own.get(), new Val.Data(a), new Val.Data(b));
         }
         List<Term> parts = new ArrayList<>();
         for (int i = 0; i < left.components().size(); i++) {
