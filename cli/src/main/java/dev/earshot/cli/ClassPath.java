@@ -51,8 +51,11 @@ final class ClassPath {
             }
         }
         // open as long as the process: classes come when they are first used
-        return new ClassPath(
-                text, new URLClassLoader(LOADER, places.toArray(URL[]::new), ClassPath.class.getClassLoader()));
+        URLClassLoader loader =
+                new URLClassLoader(LOADER, places.toArray(URL[]::new), ClassPath.class.getClassLoader());
+        // what the operator asserts is to be seen to hold
+        loader.setDefaultAssertionStatus(true);
+        return new ClassPath(text, loader);
     }
 
     /**

@@ -1,12 +1,14 @@
 package dev.earshot.verifier;
 
 import dev.earshot.specs.Claim;
+import dev.earshot.specs.ProtocolException;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.ClaimWatch;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.lockstep.Schedule;
 import dev.earshot.specs.lockstep.Shrinker;
 import dev.earshot.specs.lockstep.Trace;
+import dev.earshot.specs.lockstep.Violation;
 import dev.earshot.verifier.counterexample.Counterexamples;
 import dev.earshot.verifier.counterexample.Runs;
 import dev.earshot.verifier.formula.Sequent;
@@ -15,6 +17,9 @@ import dev.earshot.verifier.smt.Search;
 import dev.earshot.verifier.transition.StatedClaim;
 import dev.earshot.verifier.transition.TransitionSystem;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * Searches runs from the initial states, by the number of processes and then of rounds, and executes what is found.
@@ -49,17 +54,32 @@ final class Executions<P extends RoundProcess<?, ?>> {
      * @param smallest the number of processes to begin with
      */
     Optional<Trace> find(StatedClaim claim, int smallest) {
+        return find(smallest, rounds -> runs.breaking(claim, rounds), schedule -> executed(claim, schedule));
+    }
+
+    /**
+     * A smallest run in whose last round an operation is not defined.
+     *
+     * @param smallest the number of processes to begin with
+     */
+    Optional<Trace> findUndefined(int smallest) {
+        return find(smallest, runs::undefined, this::dying);
+    }
+
+    private Optional<Trace> find(
+            int smallest, IntFunction<Optional<Sequent>> sequents, Function<Schedule, Optional<Trace>> execution) {
         long effort = 0;
         for (int n = smallest; n <= options.largestRun(); n++) {
             for (int rounds = 0; rounds <= options.phases() * system.rounds().size(); rounds++) {
-                Optional<Sequent> sequent = runs.breaking(claim, rounds);
+                Optional<Sequent> sequent = sequents.apply(rounds);
                 if (sequent.isEmpty()) {
                     continue;
                 }
                 Search search = prover.refute(sequent.get(), n);
                 effort += search.effort();
                 if (search instanceof Search.Found found) {
-                    Optional<Trace> trace = executed(claim, runs.schedule(protocol.type(), found.structure(), rounds));
+                    Schedule schedule = runs.schedule(protocol.type(), found.structure(), rounds);
+                    Optional<Trace> trace = defined(() -> execution.apply(schedule));
                     if (trace.isPresent()) {
                         return trace;
                     }
@@ -70,6 +90,24 @@ final class Executions<P extends RoundProcess<?, ?>> {
             }
         }
         return Optional.empty();
+    }
+
+    /** What came of an execution; nothing if the code of a claim throws on the way, which has an obligation of its own. */
+    private static Optional<Trace> defined(Supplier<Optional<Trace>> execution) {
+        try {
+            return execution.get();
+        } catch (ProtocolException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The run in whose last round the real code throws; empty if it does not. */
+    private Optional<Trace> dying(Schedule schedule) {
+        Protocol<P> instance = loader.load(schedule.parameters());
+        Trace trace = Trace.execute(instance, schedule, Violation.DEFINEDNESS);
+        return trace.violation().isPresent()
+                ? Optional.of(Shrinker.of(instance).shrink(trace.schedule(), Violation.DEFINEDNESS))
+                : Optional.empty();
     }
 
     /** The run as the real code does it; empty if it needs a choice that the code does not make. */

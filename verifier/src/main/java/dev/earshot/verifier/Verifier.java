@@ -126,6 +126,10 @@ public final class Verifier {
                 String name = open.get(i).name();
                 found.get(i).ifPresent(trace -> traces.put(name, trace));
             }
+            Floor.ofDefinedness(decided)
+                    .ifPresent(smallest -> executions
+                            .findUndefined(smallest)
+                            .ifPresent(trace -> traces.put(Obligations.DEFINEDNESS, trace)));
             return new Conclusions(system, protocol.type().getName(), decided, traces).claims();
         } finally {
             workers.shutdownNow();

@@ -18,6 +18,7 @@ import dev.earshot.verifier.formula.MailboxOperator;
 import dev.earshot.verifier.formula.Structure;
 import dev.earshot.verifier.obligation.Obligation;
 import dev.earshot.verifier.obligation.Obligation.Kind;
+import dev.earshot.verifier.transition.Definedness;
 import dev.earshot.verifier.transition.Moment;
 import dev.earshot.verifier.transition.RoundRelation;
 import dev.earshot.verifier.transition.TransitionSystem;
@@ -103,8 +104,13 @@ public final class Counterexamples<P extends RoundProcess<?, ?>> {
                     new Violation(Violation.DEFINEDNESS, null, e.round() + 1, List.of(e.process()), e.getMessage()));
         }
         boolean differs = run.hasStepped() && !states.get(1).equals(decoding.states(Moment.AFTER));
-        if (violation.isEmpty()) {
-            violation = goal(obligation, protocol, run);
+        try {
+            if (violation.isEmpty()) {
+                violation = goal(obligation, protocol, run);
+            }
+        } catch (ProtocolException e) {
+            return new Execution.Undefined("in the counterexample found among " + decoding.n()
+                    + " processes it is not defined: " + e.getMessage());
         }
         if (violation.isPresent() && violation.get().claim().equals(expected(obligation))) {
             return new Execution.Reproduced(
@@ -119,10 +125,23 @@ public final class Counterexamples<P extends RoundProcess<?, ?>> {
             return new Execution.OnlyWithFreeChoice("in the model " + relation.name()
                     + " picks another of several messages than the code does when it runs");
         }
+        if (obligation.kind() == Kind.DEFINED && !isExact(obligation, relation)) {
+            return new Execution.Undefined("in the counterexample found among " + decoding.n()
+                    + " processes an operation is not defined, but the code does not come to it: it leaves a loop before,"
+                    + " or assertions are disabled (java -ea enables them)");
+        }
         throw new AssertionError("the model that refutes \"" + obligation.name() + "\" of " + protocol.name()
                 + " does not reproduce: the real code gives " + states + " and "
                 + violation.map(it -> "breaks \"" + it.claim() + "\"").orElse("breaks nothing") + "\n" + schedule
                 + "\nthe model says\n" + decoding.states(Moment.AFTER));
+    }
+
+    /** Whether the code throws whenever the operation is not defined. */
+    private static boolean isExact(Obligation obligation, RoundRelation relation) {
+        return relation.defined().stream()
+                .filter(each -> each.where().equals(obligation.where())
+                        && obligation.name().contains(each.what()))
+                .allMatch(Definedness::exact);
     }
 
     /** Whether the round takes one of several messages, so that a model may take another than the code does. */

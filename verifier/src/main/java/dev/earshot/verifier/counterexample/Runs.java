@@ -64,6 +64,23 @@ public final class Runs {
         });
     }
 
+    /**
+     * The sequent whose counterexamples are the runs of this many rounds in the last of which an operation is not defined.
+     * Empty if that round has no such operation.
+     */
+    public Optional<Sequent> undefined(int rounds) {
+        int last = rounds - 1;
+        if (rounds == 0
+                || system.rounds().get(last % system.rounds().size()).defined().isEmpty()) {
+            return Optional.empty();
+        }
+        Term goal = Terms.and(system.rounds().get(last % system.rounds().size()).defined().stream()
+                .map(Definedness::closed)
+                .toList());
+        return Optional.of(new Unrolling(initial(), steps(rounds, last))
+                .claiming("defined in round " + last, new Labelled("defined", goal), phase(last), last));
+    }
+
     private Map<Function, Term> phase(int round) {
         return Map.of(Vocabulary.PHASE, Terms.integer(round / system.rounds().size()));
     }
@@ -77,14 +94,21 @@ public final class Runs {
     }
 
     private List<Unrolling.Step> steps(int rounds) {
+        return steps(rounds, rounds);
+    }
+
+    /** So many rounds, of which the first ones are known to be defined. */
+    private List<Unrolling.Step> steps(int rounds, int knownDefined) {
         List<Unrolling.Step> steps = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             int index = round % system.rounds().size();
             List<Labelled> relation = premises.environment(index);
             relation.add(premises.relationOf(index));
             relation.add(new Labelled("who stays alive", Vocabulary.aliveStep()));
-            for (Definedness each : system.rounds().get(index).defined()) {
-                relation.add(new Labelled(each.what(), each.closed()));
+            if (round < knownDefined) {
+                for (Definedness each : system.rounds().get(index).defined()) {
+                    relation.add(new Labelled(each.what(), each.closed()));
+                }
             }
             steps.add(new Unrolling.Step(system.rounds().get(index).name(), relation, phase(round)));
         }

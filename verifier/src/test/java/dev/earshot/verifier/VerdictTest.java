@@ -1,0 +1,199 @@
+package dev.earshot.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.specs.Mailbox;
+import dev.earshot.specs.Outbox;
+import dev.earshot.specs.Round;
+import dev.earshot.specs.RoundProcess;
+import dev.earshot.specs.Spec;
+import dev.earshot.specs.Specification;
+import dev.earshot.specs.lockstep.Protocol;
+import dev.earshot.verifier.Report.ClaimReport;
+import dev.earshot.verifier.obligation.Obligations;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+    /** Counts what it hears, and has no idea what to do with more than two messages. */
+    static final class Overwhelmed extends RoundProcess<Integer, Integer> {
+        int heard;
+
+        @Override
+        protected void init(Integer input) {
+            heard = 0;
+        }
+
+        @Override
+        protected List<Round<?>> rounds() {
+            return List.of(new Listen());
+        }
+
+        @Override
+        protected Optional<Integer> output() {
+            return Optional.empty();
+        }
+
+        final class Listen extends Round<Integer> {
+            @Override
+            public void send(Outbox<Integer> out) {
+                out.broadcast(1);
+            }
+
+            @Override
+            public void update(Mailbox<Integer> in) {
+                if (in.size() > 2) {
+                    throw new IllegalStateException("too many");
+                }
+                heard = in.size();
+            }
+        }
+
+        static final class Claims implements Specification<Overwhelmed> {
+            @Override
+            public void specify(Spec<Overwhelmed> spec) {
+                spec.invariant("at most two are heard", g -> g.forAll(p -> p.heard <= 2));
+            }
+        }
+    }
+
+    /** Its claims read a reference that is null at first. */
+    static final class Careless extends RoundProcess<Integer, Integer> {
+        Integer last;
+
+        @Override
+        protected void init(Integer input) {
+            last = null;
+        }
+
+        @Override
+        protected List<Round<?>> rounds() {
+            return List.of(new Listen());
+        }
+
+        @Override
+        protected Optional<Integer> output() {
+            return Optional.empty();
+        }
+
+        final class Listen extends Round<Integer> {
+            @Override
+            public void send(Outbox<Integer> out) {
+                out.broadcast(1);
+            }
+
+            @Override
+            public void update(Mailbox<Integer> in) {
+                last = in.size();
+            }
+        }
+
+        static final class Claims implements Specification<Careless> {
+            @Override
+            public void specify(Spec<Careless> spec) {
+                spec.invariant("few", g -> g.forAll(p -> p.last <= g.n()));
+                spec.property("it is what it is", g -> g.forAll(p -> p.last.equals(p.last)));
+            }
+        }
+    }
+
+    /** Its messages are equal to everything, null included. */
+    static final class Agreeable extends RoundProcess<Integer, Integer> {
+        /** Equal to whatever it is compared with. */
+        record Nod(int depth) {
+            @Override
+            public boolean equals(Object other) {
+                return true;
+            }
+
+            @Override
+            public int hashCode() {
+                return 1;
+            }
+        }
+
+        Nod last;
+        boolean same;
+
+        @Override
+        protected void init(Integer input) {
+            last = null;
+            same = true;
+        }
+
+        @Override
+        protected List<Round<?>> rounds() {
+            return List.of(new Listen());
+        }
+
+        @Override
+        protected Optional<Integer> output() {
+            return Optional.empty();
+        }
+
+        final class Listen extends Round<Nod> {
+            @Override
+            public void send(Outbox<Nod> out) {
+                out.broadcast(new Nod(round()));
+            }
+
+            @Override
+            public void update(Mailbox<Nod> in) {
+                same = new Nod(0).equals(last);
+                if (in.has(id())) {
+                    last = in.from(id());
+                }
+            }
+        }
+
+        static final class Claims implements Specification<Agreeable> {
+            @Override
+            public void specify(Spec<Agreeable> spec) {
+                spec.invariant("all is the same", g -> g.forAll(p -> p.same));
+            }
+        }
+    }
+
+    private static Report verified(Class<? extends RoundProcess<?, ?>> type) {
+        return new Verifier().verify(Protocol.of(type, Map.of()));
+    }
+
+    private static ClaimReport claim(Report report, String name) {
+        return report.claims().stream()
+                .filter(claim -> claim.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void code_that_throws_is_refuted_by_a_run_from_the_start() {
+        Report report = verified(Overwhelmed.class);
+
+        ClaimReport definedness = claim(report, Obligations.DEFINEDNESS);
+        assertThat(definedness.verdict()).isInstanceOfSatisfying(Verdict.Refuted.class, refuted -> {
+            assertThat(refuted.trace().schedule().start()).isEmpty();
+            assertThat(refuted.trace().schedule().n()).isEqualTo(3);
+            assertThat(refuted.trace().schedule().rounds()).hasSize(1);
+            assertThat(refuted.trace().violation().orElseThrow().falsePart())
+                    .endsWith("threw IllegalStateException: too many");
+        });
+        assertThat(claim(report, "at most two are heard").verdict().isGood()).isFalse();
+    }
+
+    @Test
+    void a_claim_whose_code_throws_is_not_proved_even_if_it_is_a_tautology() {
+        Report report = verified(Careless.class);
+
+        assertThat(report.claims()).noneMatch(claim -> claim.verdict().isGood());
+        assertThat(claim(report, Obligations.DEFINEDNESS).verdict().strength()).isEqualTo("NOT INDUCTIVE n=1");
+        assertThat(claim(report, "few").verdict()).isInstanceOf(Verdict.Unknown.class);
+    }
+
+    @Test
+    void an_equals_that_does_not_keep_to_its_contract_is_read_as_it_is_written() {
+        assertThat(verified(Agreeable.class).claims())
+                .allMatch(claim -> claim.verdict().isGood());
+    }
+}
