@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.specs.Mailbox;
 import dev.earshot.specs.Outbox;
+import dev.earshot.specs.Pid;
 import dev.earshot.specs.Round;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.Spec;
@@ -156,6 +157,46 @@ class VerdictTest {
         }
     }
 
+    /** Follows the coordinator of the next phase; its invariant says that of the last one. */
+    static final class Hasty extends RoundProcess<Integer, Integer> {
+        Pid leader;
+
+        @Override
+        protected void init(Integer input) {
+            leader = rotating(-1);
+        }
+
+        @Override
+        protected List<Round<?>> rounds() {
+            return List.of(new Follow());
+        }
+
+        @Override
+        protected Optional<Integer> output() {
+            return Optional.empty();
+        }
+
+        final class Follow extends Round<Integer> {
+            @Override
+            public void send(Outbox<Integer> out) {
+                out.broadcast(1);
+            }
+
+            @Override
+            public void update(Mailbox<Integer> in) {
+                leader = rotating(phase() + 1);
+            }
+        }
+
+        static final class Claims implements Specification<Hasty> {
+            @Override
+            public void specify(Spec<Hasty> spec) {
+                spec.invariant(
+                        "it follows the last coordinator", g -> g.forAll(p -> p.leader == p.rotating(g.phase() - 1)));
+            }
+        }
+    }
+
     private static Report verified(Class<? extends RoundProcess<?, ?>> type) {
         return new Verifier().verify(Protocol.of(type, Map.of()));
     }
@@ -189,6 +230,16 @@ class VerdictTest {
         assertThat(report.claims()).noneMatch(claim -> claim.verdict().isGood());
         assertThat(claim(report, Obligations.DEFINEDNESS).verdict().strength()).isEqualTo("NOT INDUCTIVE n=1");
         assertThat(claim(report, "few").verdict()).isInstanceOf(Verdict.Unknown.class);
+    }
+
+    @Test
+    void a_claim_about_the_phase_before_is_said_of_the_right_phase_after_a_round() {
+        ClaimReport claim = claim(verified(Hasty.class), "it follows the last coordinator");
+
+        assertThat(claim.verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Refuted.class,
+                        refuted -> assertThat(refuted.trace().schedule().n()).isEqualTo(2));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -19,6 +20,9 @@ public final class Rewriting {
      * Rebuilds the term from its leaves, giving each part to the rule once its own parts are rewritten. The rule
      * returns the part itself to keep it. Binders keep their variables, so the rule sees the variables of enclosing
      * binders as they are.
+     *
+     * <p>Rebuilding simplifies, so a part can become what the rule gave before, and the rule sees that again: this is for
+     * rules that may be applied any number of times. {@link #replace} is for those that may not, as x by x + 1.
      */
     public static Term rewrite(Term term, UnaryOperator<Term> rule) {
         return rewrite(term, rule, new HashMap<>());
@@ -66,15 +70,43 @@ public final class Rewriting {
         return substitute(bind.body(), replacements);
     }
 
-    /** The term with functions replaced by others of the same sorts: x by x', for the state after. */
+    /**
+     * The term with the applications of functions replaced, all at once: the rule gets each function that the term
+     * applies, with its arguments as they are after replacing, and never sees what it gave. What it gives has no variables
+     * that are not in the arguments.
+     */
+    public static Term replace(Term term, BiFunction<Function, List<Term>, Term> rule) {
+        return replace(term, rule, new HashMap<>());
+    }
+
+    private static Term replace(Term term, BiFunction<Function, List<Term>, Term> rule, Map<Term, Term> done) {
+        Term known = done.get(term);
+        if (known != null) {
+            return known;
+        }
+        Term result = term;
+        if (term instanceof Apply apply) {
+            List<Term> arguments = new ArrayList<>();
+            for (Term argument : apply.arguments()) {
+                arguments.add(replace(argument, rule, done));
+            }
+            if (apply.symbol() instanceof Function function) {
+                result = rule.apply(function, arguments);
+            } else if (!arguments.equals(apply.arguments())) {
+                result = Terms.rebuild(apply.symbol(), arguments);
+            }
+        } else if (term instanceof Bind bind) {
+            Term body = replace(bind.body(), rule, done);
+            result = body == bind.body() ? term : Terms.rebind(bind.binder(), bind.variables(), body);
+        }
+        done.put(term, result);
+        return result;
+    }
+
+    /** The term with functions replaced, all at once, by others of the same sorts: x by x', for the state after. */
     public static Term rename(Term term, Map<Function, Function> functions) {
-        return rewrite(
-                term,
-                part -> part instanceof Apply apply
-                                && apply.symbol() instanceof Function function
-                                && functions.containsKey(function)
-                        ? Terms.apply(functions.get(function), apply.arguments())
-                        : part);
+        return replace(
+                term, (function, arguments) -> Terms.apply(functions.getOrDefault(function, function), arguments));
     }
 
     /** The functions that occur, in order of first occurrence. */

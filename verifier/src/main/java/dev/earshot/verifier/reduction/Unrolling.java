@@ -1,6 +1,5 @@
 package dev.earshot.verifier.reduction;
 
-import dev.earshot.verifier.formula.Apply;
 import dev.earshot.verifier.formula.Function;
 import dev.earshot.verifier.formula.Rewriting;
 import dev.earshot.verifier.formula.Role;
@@ -63,12 +62,9 @@ public final class Unrolling {
     }
 
     private static Term at(Term formula, int moment, Map<Function, Term> constants) {
-        return Rewriting.rewrite(formula, part -> {
-            if (!(part instanceof Apply apply) || !(apply.symbol() instanceof Function function)) {
-                return part;
-            }
+        return Rewriting.replace(formula, (function, arguments) -> {
             Term constant = constants.get(function);
-            return constant != null ? constant : Terms.apply(at(function, moment), apply.arguments());
+            return constant != null ? constant : Terms.apply(at(function, moment), arguments);
         });
     }
 

@@ -49,8 +49,8 @@ public final class Vocabulary {
 
     /** The term with the number of the phase replaced. */
     public static Term atPhase(Term term, Term phase) {
-        Term symbol = phase();
-        return phase == symbol ? term : Rewriting.rewrite(term, part -> part == symbol ? phase : part);
+        return Rewriting.replace(
+                term, (function, arguments) -> function == PHASE ? phase : Terms.apply(function, arguments));
     }
 
     /** The functions renamed at the end of a round, besides the state: {@code alive}. */

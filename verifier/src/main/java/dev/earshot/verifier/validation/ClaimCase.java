@@ -14,6 +14,7 @@ import dev.earshot.specs.lockstep.GlobalState;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.verifier.formula.Evaluator;
 import dev.earshot.verifier.formula.Structure;
+import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Value;
 import dev.earshot.verifier.formula.Var;
 import dev.earshot.verifier.transition.Enforced;
@@ -91,6 +92,45 @@ final class ClaimCase<P extends RoundProcess<?, ?>> {
             termination(system.terminations().get(i), spec.terminations().get(i), now, hearing);
         }
         system.enforced().ifPresent(read -> enforced(read, spec.enforced().orElseThrow(), now));
+        moved(spec, start, after);
+    }
+
+    /** What becomes of a claim in obligations: said of the initial state, and of the end of the round. */
+    private void moved(Spec<P> spec, GlobalState<P> start, GlobalState<P> after) {
+        for (int i = 0; i < system.claims().size(); i++) {
+            StatedClaim read = system.claims().get(i);
+            if (spec.claims().get(i) instanceof Claim.OfState<P> state) {
+                atStart(read, () -> state.claim().holds(start));
+                atEnd(read, () -> state.claim().holds(after));
+            } else if (spec.claims().get(i) instanceof Claim.OfPair<P> pair && pair.kind() != Claim.Kind.STEP) {
+                atStart(read, () -> pair.claim().holds(start, start));
+                atEnd(read, () -> pair.claim().holds(start, after));
+            }
+        }
+        for (int i = 0; i < system.terminations().size(); i++) {
+            List<GoodRounds.Link> links = system.terminations().get(i).links();
+            for (int j = 0; j < links.size(); j++) {
+                GoodPhases.Link<P> link = spec.terminations().get(i).links().get(j);
+                atEnd(links.get(j).reached(), () -> link.claim().holds(after));
+            }
+        }
+    }
+
+    private void atStart(StatedClaim read, BooleanSupplier code) {
+        read.at(0).ifPresent(at -> equal(read, "initially", system.initially(at.formula()), code));
+    }
+
+    private void atEnd(StatedClaim read, BooleanSupplier code) {
+        read.at((world.index + 1) % rounds)
+                .ifPresent(at -> equal(read, "after the round", system.after(world.index, at.formula()), code));
+    }
+
+    private void equal(StatedClaim read, String when, Term formula, BooleanSupplier code) {
+        boolean[] outcome = new boolean[1];
+        if (Comparison.thrownBy(() -> outcome[0] = code.getAsBoolean()) == null) {
+            boolean holds = Evaluator.holds(formula, structure);
+            comparison.equal("\"" + read.name() + "\" " + when, outcome[0], holds);
+        }
     }
 
     private void termination(GoodRounds read, GoodPhases<P> stated, GlobalState<P> now, GlobalState<P> hearing) {

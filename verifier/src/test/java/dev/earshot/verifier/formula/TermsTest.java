@@ -32,6 +32,31 @@ class TermsTest {
     }
 
     @Test
+    void what_replaces_a_function_is_not_replaced_again_where_terms_simplify() {
+        Function phase = Function.of("phase", List.of(), Sort.INT, Role.PARAMETER);
+        Function coordinator = Function.of("coord", List.of(Sort.INT), Sort.PID, Role.COORDINATOR);
+        Term last = apply(coordinator, sub(apply(phase), integer(1)));
+
+        Term next = Rewriting.replace(
+                last, (f, arguments) -> f == phase ? add(apply(phase), integer(1)) : apply(f, arguments));
+
+        assertThat(next).isSameAs(apply(coordinator, apply(phase)));
+
+        Function before = Function.of("e", List.of(Sort.PID), Sort.BOOL, Role.STATE);
+        Function after = before.as("e'", Role.STATE_PRIMED);
+        Function afterwards = before.as("e''", Role.STATE_PRIMED);
+        Term twoMoments = eq(apply(before, p), eq(apply(TS, p), integer(0)));
+
+        Term renamed = Rewriting.replace(
+                twoMoments,
+                (f, arguments) -> f == TS
+                        ? integer(0)
+                        : f == before ? apply(after, arguments) : apply(f == after ? afterwards : f, arguments));
+
+        assertThat(renamed).isSameAs(apply(after, p));
+    }
+
+    @Test
     void variables_of_one_name_are_different() {
         Var other = Var.fresh("p", Sort.PID);
 
