@@ -40,12 +40,14 @@ public final class ProcessHost<P extends RoundProcess<?, ?>> {
         if (n < 1 || id.index() >= n) {
             throw new IllegalArgumentException(id + " in a group of " + n + "; n >= 1 and processes are p0..p(n-1)");
         }
+        // the rounds of a phase are the same for every group and process, so they are asked for before either is known
+        ProcessHost<P> host = new ProcessHost<>(process);
         RoundProcess<?, ?> it = process;
         it.n = n;
         it.id = id;
         it.coordinators = coordinators;
         it.coins = coins;
-        return new ProcessHost<>(process);
+        return host;
     }
 
     /** The process itself. */

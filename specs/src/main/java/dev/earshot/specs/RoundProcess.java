@@ -33,7 +33,7 @@ public abstract class RoundProcess<I, O> {
     /** Sets the state from the input, before round 0. */
     protected abstract void init(I input);
 
-    /** The rounds of one phase, in order; called once per process. */
+    /** The rounds of one phase, in order, the same for every group, process and parameter; called once per process. */
     protected abstract List<Round<?>> rounds();
 
     /**
@@ -82,8 +82,8 @@ public abstract class RoundProcess<I, O> {
     private RoundProcess<I, O> bound() {
         if (id == null) {
             throw new ProtocolException(getClass().getName()
-                    + ": n(), id(), round(), phase(), rotating() and coin() are known from init() on, not in a constructor"
-                    + " or field initialiser; move the code into init()");
+                    + ": n(), id(), round(), phase(), rotating() and coin() are known from init() on, not in a"
+                    + " constructor, a field initialiser or rounds(); move the code into init(), send() or update()");
         }
         return this;
     }

@@ -44,7 +44,8 @@ class ProcessHostTest {
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage(
                         "dev.earshot.specs.toy.ToyLastVoting: n(), id(), round(), phase(), rotating() and coin() are"
-                                + " known from init() on, not in a constructor or field initialiser; move the code into init()");
+                                + " known from init() on, not in a constructor, a field initialiser or rounds(); move the code into"
+                                + " init(), send() or update()");
     }
 
     @Test

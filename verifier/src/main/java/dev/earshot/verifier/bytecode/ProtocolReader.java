@@ -54,6 +54,7 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
     /** Reads all of it; what cannot be read is recorded, and the result then means nothing. */
     TransitionSystem read() {
         requireSameConstants();
+        RoundList.requireFixed(protocol.type(), machine);
         InitialState initial = initial();
         List<RoundRelation> rounds = new ArrayList<>();
         for (int i = 0; i < host.roundsPerPhase(); i++) {

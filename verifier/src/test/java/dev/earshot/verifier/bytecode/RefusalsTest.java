@@ -60,6 +60,65 @@ class RefusalsTest {
                 .isEqualTo("field last of round Only, which may depend on the parameters; read it from the process");
     }
 
+    @Test
+    void rounds_that_depend_on_a_parameter_are_refused() {
+        Reading reading = Reader.create().read(Protocol.of(() -> new Chosen(1)));
+
+        assertThat(reading.system()).isEmpty();
+        assertThat(reading.refusals())
+                .singleElement()
+                .satisfies(
+                        refusal -> assertThat(refusal.message())
+                                .isEqualTo(
+                                        "a choice in rounds(); a phase has the same rounds in every group, at every process and for all"
+                                                + " parameters: return List.of(new …(), new …()) and decide in send and update"));
+    }
+
+    /** Runs other rounds where its parameter is large, larger than in any process that is made here. */
+    static final class Chosen extends RoundProcess<Boolean, Boolean> {
+        @Parameter("from where on it does something else")
+        final int f;
+
+        boolean done;
+
+        Chosen(int f) {
+            this.f = f;
+        }
+
+        @Override
+        protected void init(Boolean input) {}
+
+        @Override
+        protected List<Round<?>> rounds() {
+            return List.of(f > 1_000 ? new Other() : new Usual());
+        }
+
+        @Override
+        protected Optional<Boolean> output() {
+            return Optional.empty();
+        }
+
+        final class Usual extends Round<Boolean> {
+            @Override
+            public void send(Outbox<Boolean> out) {}
+
+            @Override
+            public void update(Mailbox<Boolean> in) {
+                done = false;
+            }
+        }
+
+        final class Other extends Round<Boolean> {
+            @Override
+            public void send(Outbox<Boolean> out) {}
+
+            @Override
+            public void update(Mailbox<Boolean> in) {
+                done = true;
+            }
+        }
+    }
+
     /** Passes its parameter on to its round. */
     static final class Late extends RoundProcess<Boolean, Boolean> {
         @Parameter("when")
