@@ -30,11 +30,17 @@ final class Proofs<P extends RoundProcess<?, ?>> {
     /** The sizes of groups in which premises are to be possible. */
     private static final int LARGEST_WITNESS = 4;
 
+    private enum Possibility {
+        SEEN,
+        NONE,
+        NOT_KNOWN
+    }
+
     private final Prover prover;
     private final Settings settings;
     private final ProofStore store;
     private final Counterexamples<P> counterexamples;
-    private final Map<List<Labelled>, Boolean> possible = new ConcurrentHashMap<>();
+    private final Map<List<Labelled>, Possibility> possible = new ConcurrentHashMap<>();
     /** Proofs kept by this verification: if it used them for other obligations, its effort would depend on the order. */
     private final Set<Path> made = ConcurrentHashMap.newKeySet();
 
@@ -71,9 +77,20 @@ final class Proofs<P extends RoundProcess<?, ?>> {
             }
         }
         Verdict verdict = verdict(obligation, outcome);
-        if (verdict instanceof Verdict.Proved && !isPossible(obligation)) {
-            verdict = new Verdict.Vacuous("no group of up to " + LARGEST_WITNESS
-                    + " processes has a state and heard-of sets that satisfy the premises, so a proof says nothing");
+        if (verdict instanceof Verdict.Proved) {
+            verdict = switch (possibility(obligation)) {
+                case SEEN -> verdict;
+                case NONE ->
+                    new Verdict.Vacuous(
+                            "no group of up to " + LARGEST_WITNESS
+                                    + " processes has a state and heard-of sets that satisfy the premises, so a proof says nothing");
+                case NOT_KNOWN ->
+                    new Verdict.Unknown(
+                            "there is a proof, but whether anything satisfies its premises was not found out in groups of"
+                                    + " up to " + LARGEST_WITNESS + " processes, so it may say nothing",
+                            1,
+                            "");
+            };
         }
         if (verdict instanceof Verdict.Proved && prover.isCancelled()) {
             verdict = new Verdict.Unknown("cancelled, perhaps before the premises were known to be possible", 1, "");
@@ -103,7 +120,7 @@ final class Proofs<P extends RoundProcess<?, ?>> {
             return new Verdict.Proved();
         }
         if (obligation.kind() == Obligation.Kind.POSSIBLE) {
-            return isPossible(obligation)
+            return possibility(obligation) != Possibility.NONE
                     ? new Verdict.Unknown(
                             "it is possible in small groups; that it is in all of n >= 4 is not proved by letting all"
                                     + " hear of all, or of all that are alive",
@@ -131,14 +148,20 @@ final class Proofs<P extends RoundProcess<?, ?>> {
         return new Verdict.Unknown(why, Math.max(1, structure.n() - 1), "");
     }
 
-    private boolean isPossible(Obligation obligation) {
+    /** Whether some small group satisfies what the proof presupposes. */
+    private Possibility possibility(Obligation obligation) {
         return possible.computeIfAbsent(obligation.consistent(), premises -> {
+            Possibility possibility = Possibility.NONE;
             for (int n = 1; n <= LARGEST_WITNESS; n++) {
-                if (!(prover.satisfiable(obligation.name(), premises, n) instanceof Search.None)) {
-                    return true;
+                Search search = prover.satisfiable(obligation.name(), premises, n);
+                if (search instanceof Search.Found) {
+                    return Possibility.SEEN;
+                }
+                if (search instanceof Search.GaveUp) {
+                    possibility = Possibility.NOT_KNOWN;
                 }
             }
-            return false;
+            return possibility;
         });
     }
 }

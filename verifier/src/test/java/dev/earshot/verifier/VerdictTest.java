@@ -197,6 +197,45 @@ class VerdictTest {
         }
     }
 
+    /** Counts down from a number that is larger than any that is tried in small groups. */
+    static final class Far extends RoundProcess<Integer, Integer> {
+        int left;
+
+        @Override
+        protected void init(Integer input) {
+            left = 100_000;
+        }
+
+        @Override
+        protected List<Round<?>> rounds() {
+            return List.of(new Wait());
+        }
+
+        @Override
+        protected Optional<Integer> output() {
+            return Optional.empty();
+        }
+
+        final class Wait extends Round<Integer> {
+            @Override
+            public void send(Outbox<Integer> out) {
+                out.broadcast(left);
+            }
+
+            @Override
+            public void update(Mailbox<Integer> in) {
+                left = left == 0 ? 0 : left - 1;
+            }
+        }
+
+        static final class Claims implements Specification<Far> {
+            @Override
+            public void specify(Spec<Far> spec) {
+                spec.invariant("never below zero", g -> g.forAll(p -> p.left >= 0));
+            }
+        }
+    }
+
     private static Report verified(Class<? extends RoundProcess<?, ?>> type) {
         return new Verifier().verify(Protocol.of(type, Map.of()));
     }
@@ -240,6 +279,19 @@ class VerdictTest {
                 .isInstanceOfSatisfying(
                         Verdict.Refuted.class,
                         refuted -> assertThat(refuted.trace().schedule().n()).isEqualTo(2));
+    }
+
+    @Test
+    void a_proof_from_premises_that_no_small_group_was_seen_to_satisfy_is_no_proof() {
+        ClaimReport claim = claim(verified(Far.class), "never below zero");
+
+        assertThat(claim.verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Unknown.class,
+                        unknown -> assertThat(unknown.why())
+                                .isEqualTo(
+                                        "there is a proof, but whether anything satisfies its premises was not found out in groups of up"
+                                                + " to 4 processes, so it may say nothing"));
     }
 
     @Test

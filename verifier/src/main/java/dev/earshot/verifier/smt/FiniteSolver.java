@@ -32,7 +32,7 @@ final class FiniteSolver {
     private static final int VALUES = 3;
     private static final int LARGEST_INTEGER = 3;
     /** Integers from here on are not searched, even if the formulas speak of them. */
-    private static final int MENTIONED = 64;
+    private static final int MENTIONED = 2048;
 
     private final Z3 z3;
 
@@ -59,7 +59,13 @@ final class FiniteSolver {
             Params params = context.mkParams();
             Check check = z3.check(solver, params, units);
             return switch (check.verdict()) {
-                case UNSATISFIABLE -> new Search.None(check.effort());
+                case UNSATISFIABLE ->
+                    beyond(wanted)
+                            ? new Search.GaveUp(
+                                    "integers of " + MENTIONED
+                                            + " and more, of which the formulas speak, are not searched",
+                                    check.effort())
+                            : new Search.None(check.effort());
                 case UNKNOWN -> new Search.GaveUp(check.reason(), check.effort());
                 case SATISFIABLE -> {
                     Structure plain = decoded(domains, wanted, grounding, solver.getModel());
@@ -93,6 +99,17 @@ final class FiniteSolver {
             }
         }
         return domains.build();
+    }
+
+    /** Whether the formulas speak of integers that are not searched, so that not to find anything means little. */
+    private static boolean beyond(List<Term> formulas) {
+        boolean[] beyond = {false};
+        for (Term formula : formulas) {
+            Rewriting.visit(
+                    formula,
+                    part -> beyond[0] |= part instanceof Literal literal && Math.abs(literal.value()) >= MENTIONED);
+        }
+        return beyond[0];
     }
 
     private static Structure decoded(Structure domains, List<Term> formulas, Grounding grounding, Model model) {
