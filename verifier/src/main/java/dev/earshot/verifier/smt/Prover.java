@@ -20,6 +20,8 @@ import java.util.Optional;
 public final class Prover {
     /** Each witness first gets this fraction of the budget: a wrong one often takes all of it, the right one little. */
     private static final int GLANCE = 10;
+    /** Witnesses are tried on groups up to this size before a proof is. */
+    private static final int SMALL = 3;
 
     private final Settings settings;
     private final Z3 z3;
@@ -194,8 +196,9 @@ public final class Prover {
         }
 
         /**
-         * Tries all alternatives with a small budget, then those for which it was too small with all of it. If all
-         * fail, the failure to tell is that of the alternative that got furthest.
+         * Tries all alternatives with a small budget, then those for which it was too small with all of it. The first one
+         * is often right; of the others, those that are false in small groups are passed over. If all fail, the failure to
+         * tell is that of the alternative that got furthest.
          */
         private boolean any(Choice choice) {
             long full = limit;
@@ -208,9 +211,12 @@ public final class Prover {
             for (long budget = Math.max(1, full / GLANCE); !open.isEmpty(); budget = full) {
                 List<Choice.Alternative> exhausted = new ArrayList<>();
                 for (Choice.Alternative alternative : open) {
+                    if (nearest != null && budget < full && isRefuted(alternative)) {
+                        continue;
+                    }
                     int before = leaves;
                     failure = null;
-                    limit = budget;
+                    limit = nearest == null ? full : budget;
                     boolean proved = all(alternative.tasks().get());
                     limit = full;
                     if (proved) {
@@ -231,6 +237,21 @@ public final class Prover {
             }
             failure = outer != null ? outer : nearest;
             reason = outer != null ? outerReason : nearestReason;
+            return false;
+        }
+
+        /** Whether a small group shows that what has to be proved for the alternative is false. */
+        private boolean isRefuted(Choice.Alternative alternative) {
+            for (Task task : alternative.tasks().get()) {
+                for (int n = SMALL; task instanceof Leaf leaf && n > 1; n--) {
+                    Search search =
+                            finite.refute(leaf.sequent(), n, settings.finite().perCheck() / GLANCE);
+                    effort += search.effort();
+                    if (search instanceof Search.Found) {
+                        return true;
+                    }
+                }
+            }
             return false;
         }
 
