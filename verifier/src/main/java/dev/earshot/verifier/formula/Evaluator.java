@@ -20,10 +20,11 @@ public final class Evaluator {
     private final Map<Var, Map<Term, Value>> known = new HashMap<>();
     /** How deep each bound variable is. */
     private final Map<Var, Integer> depths = new HashMap<>();
+    /** Deeper than all of them. */
+    private int depth;
 
     private Evaluator(Structure structure, Map<Var, Value> values) {
         this.structure = structure;
-        known.put(null, new HashMap<>());
         values.forEach(this::enter);
     }
 
@@ -45,8 +46,7 @@ public final class Evaluator {
 
     private void enter(Var variable, Value value) {
         values.put(variable, value);
-        known.put(variable, new HashMap<>());
-        depths.putIfAbsent(variable, depths.size());
+        depths.putIfAbsent(variable, depth++);
     }
 
     private Value value(Term term) {
@@ -60,12 +60,13 @@ public final class Evaluator {
             }
             return value;
         }
-        Map<Term, Value> memo = known.get(innermost(term.free()));
+        Var innermost = innermost(term.free());
+        Map<Term, Value> memo = known.get(innermost);
         Value value = memo == null ? null : memo.get(term);
         if (value == null) {
             value = term instanceof Apply apply ? application(apply) : binding((Bind) term);
-            if (memo != null) {
-                memo.put(term, value);
+            if (innermost == null || depths.containsKey(innermost)) {
+                known.computeIfAbsent(innermost, variable -> new HashMap<>()).put(term, value);
             }
         }
         return value;
@@ -73,12 +74,12 @@ public final class Evaluator {
 
     private Var innermost(Set<Var> free) {
         Var innermost = null;
-        int depth = -1;
+        int deepest = -1;
         for (Var variable : free) {
             int candidate = depths.getOrDefault(variable, -1);
-            if (candidate > depth) {
+            if (candidate > deepest) {
                 innermost = variable;
-                depth = candidate;
+                deepest = candidate;
             }
         }
         return innermost;
@@ -123,13 +124,12 @@ public final class Evaluator {
         Map<Term, Value> shadowedMemo = known.get(variable);
         Integer shadowedDepth = depths.get(variable);
         values.put(variable, value);
-        known.put(variable, new HashMap<>());
-        depths.put(
-                variable,
-                depths.values().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1);
+        known.remove(variable);
+        depths.put(variable, depth++);
         try {
             return index + 1 == bind.variables().size() ? truth(bind.body()) : search(bind, index + 1, wanted);
         } finally {
+            depth--;
             restore(values, variable, shadowed);
             restore(known, variable, shadowedMemo);
             restore(depths, variable, shadowedDepth);
@@ -186,18 +186,34 @@ public final class Evaluator {
     private Value operation(Operator operator, Apply apply) {
         return switch (operator) {
             case NOT -> new Value.Truth(!truth(apply.argument(0)));
-            case AND -> new Value.Truth(apply.arguments().stream().allMatch(this::truth));
-            case OR -> new Value.Truth(apply.arguments().stream().anyMatch(this::truth));
+            case AND -> new Value.Truth(!any(apply.arguments(), false));
+            case OR -> new Value.Truth(any(apply.arguments(), true));
             case ITE -> value(apply.argument(truth(apply.argument(0)) ? 1 : 2));
             case EQ -> new Value.Truth(value(apply.argument(0)).equals(value(apply.argument(1))));
             case LT -> new Value.Truth(rank(apply.argument(0)) < rank(apply.argument(1)));
             case LE -> new Value.Truth(rank(apply.argument(0)) <= rank(apply.argument(1)));
-            case ADD ->
-                new Value.Int(
-                        apply.arguments().stream().mapToLong(this::integer).reduce(0, Math::addExact));
+            case ADD -> new Value.Int(sum(apply.arguments()));
             case MUL -> new Value.Int(Math.multiplyExact(integer(apply.argument(0)), integer(apply.argument(1))));
             case DIV -> new Value.Int(integer(apply.argument(0)) / integer(apply.argument(1)));
         };
+    }
+
+    /** Whether one of the terms, looked at in order, has the truth value. */
+    private boolean any(List<Term> terms, boolean wanted) {
+        for (Term term : terms) {
+            if (truth(term) == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long sum(List<Term> terms) {
+        long sum = 0;
+        for (Term term : terms) {
+            sum = Math.addExact(sum, integer(term));
+        }
+        return sum;
     }
 
     private long rank(Term term) {

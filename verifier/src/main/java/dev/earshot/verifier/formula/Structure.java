@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A finite world in which terms have values: n processes, how many values each sort has, and what functions yield. */
 public final class Structure {
@@ -15,6 +16,7 @@ public final class Structure {
     private final long largest;
     private final Map<Function, Map<List<Value>, Value>> tables;
     private final Map<Function, Value> otherwise;
+    private final Map<Sort, List<Value>> domains = new ConcurrentHashMap<>();
 
     private Structure(Builder builder) {
         this.n = builder.n;
@@ -49,6 +51,10 @@ public final class Structure {
 
     /** What a variable of the sort ranges over, in order. */
     public List<Value> domain(Sort sort) {
+        return domains.computeIfAbsent(sort, this::members);
+    }
+
+    private List<Value> members(Sort sort) {
         List<Value> domain = new ArrayList<>();
         if (sort == Sort.BOOL) {
             domain.add(new Value.Truth(false));
@@ -72,7 +78,7 @@ public final class Structure {
         } else {
             throw new IllegalArgumentException("no variable ranges over the sort " + sort);
         }
-        return domain;
+        return List.copyOf(domain);
     }
 
     /** The functions that have values here, in the order in which they were given. */

@@ -2,6 +2,8 @@ package dev.earshot.verifier.transition;
 
 import dev.earshot.verifier.formula.Function;
 import dev.earshot.verifier.formula.Role;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** When a state function is looked at. */
 public enum Moment {
@@ -12,12 +14,14 @@ public enum Moment {
     /** At the end of the round at hand: {@code x'}. */
     AFTER;
 
+    private final ConcurrentMap<Function, Function> known = new ConcurrentHashMap<>();
+
     /** The state function, declared for the start of a round, at this moment. */
     public Function of(Function now) {
         return switch (this) {
-            case INITIAL -> now.as(now.name() + "0", Role.INITIAL);
+            case INITIAL -> known.computeIfAbsent(now, it -> it.as(it.name() + "0", Role.INITIAL));
             case NOW -> now;
-            case AFTER -> now.as(now.name() + "'", Role.STATE_PRIMED);
+            case AFTER -> known.computeIfAbsent(now, it -> it.as(it.name() + "'", Role.STATE_PRIMED));
         };
     }
 }

@@ -34,11 +34,13 @@ final class ClaimCase<P extends RoundProcess<?, ?>> {
     private final World world;
     private final Comparison comparison;
     private final Structure structure;
+    private final Moved moved;
     private final int rounds;
 
-    ClaimCase(Protocol<P> protocol, TransitionSystem system, World world, Comparison comparison) {
+    ClaimCase(Protocol<P> protocol, TransitionSystem system, Moved moved, World world, Comparison comparison) {
         this.protocol = protocol;
         this.system = system;
+        this.moved = moved;
         this.world = world;
         this.comparison = comparison;
         this.structure = world.structure();
@@ -117,12 +119,11 @@ final class ClaimCase<P extends RoundProcess<?, ?>> {
     }
 
     private void atStart(StatedClaim read, BooleanSupplier code) {
-        read.at(0).ifPresent(at -> equal(read, "initially", system.initially(at.formula()), code));
+        moved.initially(read).ifPresent(formula -> equal(read, "initially", formula, code));
     }
 
     private void atEnd(StatedClaim read, BooleanSupplier code) {
-        read.at((world.index + 1) % rounds)
-                .ifPresent(at -> equal(read, "after the round", system.after(world.index, at.formula()), code));
+        moved.after(world.index, read).ifPresent(formula -> equal(read, "after the round", formula, code));
     }
 
     private void equal(StatedClaim read, String when, Term formula, BooleanSupplier code) {

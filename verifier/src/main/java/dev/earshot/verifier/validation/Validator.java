@@ -37,12 +37,13 @@ public final class Validator {
     private static <P extends RoundProcess<?, ?>> Result run(
             Protocol<P> protocol, TransitionSystem system, long seed, int cases) {
         long comparisons = 0;
+        Moved moved = new Moved(system);
         for (int i = 0; i < cases; i++) {
             SplittableRandom random = new SplittableRandom(seed + i);
             World world = new World(system, random);
             Comparison comparison = new Comparison(protocol.name() + ", seed " + (seed + i), world);
             try {
-                compare(protocol, system, world, comparison);
+                compare(protocol, system, moved, world, comparison);
             } catch (IllegalArgumentException | ClassCastException e) {
                 throw new AssertionError(comparison.context("the terms cannot be evaluated"), e);
             }
@@ -53,11 +54,11 @@ public final class Validator {
 
     @SuppressWarnings("unchecked")
     private static <P extends RoundProcess<?, ?>> void compare(
-            Protocol<P> protocol, TransitionSystem system, World world, Comparison comparison) {
+            Protocol<P> protocol, TransitionSystem system, Moved moved, World world, Comparison comparison) {
         Protocol<P> instance =
                 world.parameters.isEmpty() ? protocol : (Protocol<P>) Protocol.of(protocol.type(), world.parameters);
         new InitialCase<>(instance, system, world, comparison).compare();
         new RoundCase<>(instance, system, world, comparison).compare();
-        new ClaimCase<>(instance, system, world, comparison).compare();
+        new ClaimCase<>(instance, system, moved, world, comparison).compare();
     }
 }
