@@ -16,7 +16,7 @@ final class Rehearsal {
         Console console = new Console(here, here, nowhere, nowhere, false, false, System::nanoTime);
         Earshot.run(console, "list");
         Earshot.run(console, "--help");
-        Earshot.run(console, "show", "OneThirdRule");
+        Earshot.run(console, "verify", "TwoPhaseCommit", "--cases", "20", "--no-cache");
         Earshot.run(console, "sample", "OneThirdRule", "--n", "3", "--rounds", "100");
         Earshot.run(console, "run", "LastVoting", "--n", "3");
     }

@@ -45,7 +45,7 @@ final class VerifyCommand implements Command {
             paramLabel = "NAME=VALUE",
             description =
                     "A value of a parameter with which the algorithm can be constructed, as in -P f=1; the proof is"
-                            + " for all values. Needed for a class that list does not print.")
+                            + " for all values. Chosen if not given.")
     List<String> parameters = List.of();
 
     @Option(
