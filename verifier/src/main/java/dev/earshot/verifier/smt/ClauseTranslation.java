@@ -15,6 +15,7 @@ import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Var;
 import dev.earshot.verifier.reduction.Clause;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +98,8 @@ final class ClauseTranslation {
     private final Map<Term, Expr<?>> expressions = new HashMap<>();
     private final Map<Function, FuncDecl<?>> functions = new HashMap<>();
     private final Set<String> names = new HashSet<>();
+    /** What else was made, so that Z3 frees nothing at a moment that the garbage collector chooses; see {@link Logic}. */
+    private final List<Object> made = new ArrayList<>();
 
     ClauseTranslation(Context context) {
         this.context = context;
@@ -108,25 +111,30 @@ final class ClauseTranslation {
         }
         Expr<?>[] variables = clause.variables().stream().map(this::expression).toArray(Expr<?>[]::new);
         Pattern[] patterns = clause.patterns().stream().map(this::pattern).toArray(Pattern[]::new);
-        return context.mkForall(variables, truth(clause.matrix()), 1, patterns, null, null, null);
+        return kept(context.mkForall(variables, truth(clause.matrix()), 1, patterns, null, null, null));
     }
 
     private Pattern pattern(List<Term> terms) {
-        return context.mkPattern(terms.stream().map(this::expression).toArray(Expr<?>[]::new));
+        return kept(context.mkPattern(terms.stream().map(this::expression).toArray(Expr<?>[]::new)));
+    }
+
+    private <T> T kept(T object) {
+        made.add(object);
+        return object;
     }
 
     private com.microsoft.z3.Sort sort(Sort sort) {
         if (sort == Sort.BOOL) {
-            return context.mkBoolSort();
+            return kept(context.mkBoolSort());
         }
         if (sort == Sort.INT || sort instanceof Sort.Values) {
-            return context.mkIntSort();
+            return kept(context.mkIntSort());
         }
         if (sort == Sort.PID) {
-            return context.mkUninterpretedSort("Pid");
+            return kept(context.mkUninterpretedSort("Pid"));
         }
         if (sort instanceof Sort.Opaque opaque) {
-            return context.mkUninterpretedSort(opaque.name());
+            return kept(context.mkUninterpretedSort(opaque.name()));
         }
         throw new IllegalArgumentException("sort " + sort + " should have been flattened");
     }

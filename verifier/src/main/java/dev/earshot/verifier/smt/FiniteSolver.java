@@ -16,6 +16,7 @@ import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.formula.Value;
 import dev.earshot.verifier.reduction.Flattening;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -58,6 +59,7 @@ final class FiniteSolver {
             }
             Params params = context.mkParams();
             Check check = z3.check(solver, params, units);
+            Reference.reachabilityFence(grounding);
             return switch (check.verdict()) {
                 case UNSATISFIABLE ->
                     beyond(wanted)

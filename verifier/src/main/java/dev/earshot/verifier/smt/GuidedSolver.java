@@ -7,6 +7,7 @@ import dev.earshot.verifier.reduction.Clause;
 import dev.earshot.verifier.reduction.Clauses;
 import dev.earshot.verifier.reduction.Leaf;
 import dev.earshot.verifier.reduction.Tier;
+import java.lang.ref.Reference;
 import java.util.List;
 
 /**
@@ -24,8 +25,10 @@ final class GuidedSolver {
     Check check(Leaf leaf, Tier tier, int seed, long units) {
         List<Clause> clauses = Clauses.of(leaf, tier);
         return z3.in(context -> {
-            Solver solver = solver(context, clauses);
+            ClauseTranslation translation = new ClauseTranslation(context);
+            Solver solver = solver(context, clauses, translation);
             Check check = z3.check(solver, params(context, seed), units);
+            Reference.reachabilityFence(translation);
             return check.verdict() == Check.Verdict.SATISFIABLE
                     ? new Check(Check.Verdict.UNKNOWN, check.effort(), "no further instances help", false)
                     : check;
@@ -39,7 +42,7 @@ final class GuidedSolver {
             StringBuilder script = new StringBuilder();
             script.append(comment(leaf.sequent().name())).append(comment(leaf.readable()));
             script.append("(set-option :auto_config false)\n(set-option :smt.mbqi false)\n");
-            return script.append(solver(context, clauses))
+            return script.append(solver(context, clauses, new ClauseTranslation(context)))
                     .append("(check-sat)\n")
                     .toString();
         });
@@ -49,9 +52,8 @@ final class GuidedSolver {
         return "; " + text.replace("\n", "\n; ") + "\n";
     }
 
-    private static Solver solver(Context context, List<Clause> clauses) {
+    private static Solver solver(Context context, List<Clause> clauses, ClauseTranslation translation) {
         Solver solver = context.mkSimpleSolver();
-        ClauseTranslation translation = new ClauseTranslation(context);
         clauses.forEach(clause -> Z3.add(solver, translation.formula(clause)));
         return solver;
     }

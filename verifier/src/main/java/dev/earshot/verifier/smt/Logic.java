@@ -2,6 +2,7 @@ package dev.earshot.verifier.smt;
 
 import com.microsoft.z3.BoolExpr;
 import com.microsoft.z3.Context;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,11 @@ final class Logic {
     final BoolExpr yes;
     final BoolExpr no;
     private final Context context;
+    /**
+     * All that was made. What nobody refers to any more, Z3 frees when the garbage collector gets to it, and gives its place
+     * in the order of terms to another: effort would depend on when that is.
+     */
+    private final List<BoolExpr> made = new ArrayList<>();
 
     Logic(Context context) {
         this.context = context;
@@ -21,9 +27,14 @@ final class Logic {
         this.no = context.mkFalse();
     }
 
+    private BoolExpr kept(BoolExpr formula) {
+        made.add(formula);
+        return formula;
+    }
+
     /** A new proposition. */
     BoolExpr proposition(String name) {
-        return context.mkBoolConst(name);
+        return kept(context.mkBoolConst(name));
     }
 
     BoolExpr of(boolean value) {
@@ -37,7 +48,7 @@ final class Logic {
         if (a.equals(no)) {
             return yes;
         }
-        return a.isNot() ? (BoolExpr) a.getArgs()[0] : context.mkNot(a);
+        return a.isNot() ? kept((BoolExpr) a.getArgs()[0]) : kept(context.mkNot(a));
     }
 
     BoolExpr and(List<BoolExpr> parts) {
@@ -49,7 +60,7 @@ final class Logic {
         return switch (distinct.size()) {
             case 0 -> yes;
             case 1 -> distinct.iterator().next();
-            default -> context.mkAnd(distinct.toArray(BoolExpr[]::new));
+            default -> kept(context.mkAnd(distinct.toArray(BoolExpr[]::new)));
         };
     }
 
@@ -66,7 +77,7 @@ final class Logic {
         return switch (distinct.size()) {
             case 0 -> no;
             case 1 -> distinct.iterator().next();
-            default -> context.mkOr(distinct.toArray(BoolExpr[]::new));
+            default -> kept(context.mkOr(distinct.toArray(BoolExpr[]::new)));
         };
     }
 
@@ -84,7 +95,7 @@ final class Logic {
         if (b.equals(yes) || b.equals(no)) {
             return b.equals(yes) ? a : not(a);
         }
-        return context.mkIff(a, b);
+        return kept(context.mkIff(a, b));
     }
 
     BoolExpr ite(BoolExpr condition, BoolExpr a, BoolExpr b) {
@@ -100,7 +111,7 @@ final class Logic {
         if (a.equals(no) || b.equals(yes)) {
             return a.equals(no) ? and(not(condition), b) : or(not(condition), a);
         }
-        return (BoolExpr) context.mkITE(condition, a, b);
+        return kept((BoolExpr) context.mkITE(condition, a, b));
     }
 
     /** Exactly one holds. */
@@ -110,7 +121,7 @@ final class Logic {
         }
         int[] ones = new int[choices.size()];
         Arrays.fill(ones, 1);
-        return context.mkPBEq(ones, choices.toArray(BoolExpr[]::new), 1);
+        return kept(context.mkPBEq(ones, choices.toArray(BoolExpr[]::new), 1));
     }
 
     /** {@code constant + sum of factors of those that hold >= 0}. */
@@ -119,7 +130,7 @@ final class Logic {
         if (sum.least >= 0) {
             return yes;
         }
-        return sum.most < 0 ? no : context.mkPBGe(sum.factors(), sum.propositions(), sum.missing());
+        return sum.most < 0 ? no : kept(context.mkPBGe(sum.factors(), sum.propositions(), sum.missing()));
     }
 
     /** {@code constant + sum of factors of those that hold = 0}. */
@@ -128,7 +139,9 @@ final class Logic {
         if (sum.factors.isEmpty()) {
             return of(sum.least == 0);
         }
-        return sum.least > 0 || sum.most < 0 ? no : context.mkPBEq(sum.factors(), sum.propositions(), sum.missing());
+        return sum.least > 0 || sum.most < 0
+                ? no
+                : kept(context.mkPBEq(sum.factors(), sum.propositions(), sum.missing()));
     }
 
     /** A weighted sum with positive factors only: the negative ones count what does not hold. */
