@@ -56,7 +56,7 @@ class CatalogProofTest {
         return new Verifier(options, Progress.none(), Reader.create()).verify(entry.load(4, Map.of()));
     }
 
-    /** The verdict on each claim, what it holds under, and how many obligations it took. */
+    /** The verdict on each claim, what it holds under, how many obligations it took, and which branches are never taken. */
     private static String claims(Report report) {
         StringBuilder text = new StringBuilder();
         for (ClaimReport claim : report.claims()) {
@@ -76,6 +76,7 @@ class CatalogProofTest {
                     .append(claim.holdsIf().isEmpty() ? "" : ", if " + claim.holdsIf())
                     .append('\n');
         }
+        report.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
         return text.toString();
     }
 

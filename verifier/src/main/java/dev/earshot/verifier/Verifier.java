@@ -84,19 +84,20 @@ public final class Verifier {
             List<Report.Refusal> refusals = reading.refusals().stream()
                     .map(refusal -> new Report.Refusal(Proofs.place(className, refusal.where()), refusal.toString()))
                     .toList();
-            return report(protocol, List.of(), "", refusals, List.of(), 0, start);
+            return report(protocol, List.of(), "", refusals, List.of(), List.of(), 0, start);
         }
         TransitionSystem system = reading.system().get();
         Validator.validate(protocol, reading.read().orElseThrow(), options.validationSeed(), options.validationCases());
-        List<Report.ClaimReport> claims = decided(protocol, system);
+        List<String> notes = new ArrayList<>();
+        List<Report.ClaimReport> claims = decided(protocol, system, notes);
         List<Report.RoundReport> rounds = system.rounds().stream()
                 .map(round -> new Report.RoundReport(round.name(), Proofs.place(className, round.where())))
                 .toList();
-        return report(protocol, rounds, system.print(), List.of(), claims, options.validationCases(), start);
+        return report(protocol, rounds, system.print(), List.of(), claims, notes, options.validationCases(), start);
     }
 
     private <P extends RoundProcess<?, ?>> List<Report.ClaimReport> decided(
-            Protocol<P> protocol, TransitionSystem system) {
+            Protocol<P> protocol, TransitionSystem system, List<String> notes) {
         Counterexamples.Loader<P> loader = parameters -> load(protocol, parameters);
         Proofs<P> proofs = new Proofs<>(
                 prover,
@@ -113,6 +114,16 @@ public final class Verifier {
             for (int i = 0; i < reports.size(); i++) {
                 decided.put(obligations.get(i), reports.get(i));
             }
+            Branches branches = new Branches(prover, system, options.proving().nMax());
+            all(workers, system.rounds(), round -> "branches of " + round.name(), branches::neverTaken)
+                    .forEach(notes::addAll);
+            int written = system.rounds().stream()
+                    .mapToInt(round -> round.branches().size())
+                    .sum();
+            notes.add(
+                    0,
+                    written - notes.size() + " of " + written
+                            + " branches of send and update can be taken from a state that satisfies the invariants");
             List<StatedClaim> open = system.claims().stream()
                     .filter(claim -> Floor.of(claim, decided).isPresent())
                     .toList();
@@ -193,6 +204,7 @@ public final class Verifier {
             String relations,
             List<Report.Refusal> refusals,
             List<Report.ClaimReport> claims,
+            List<String> notes,
             int cases,
             long start) {
         Map<String, String> environment = new LinkedHashMap<>();
@@ -207,7 +219,7 @@ public final class Verifier {
                 relations,
                 refusals,
                 claims,
-                List.of(),
+                notes,
                 cases,
                 environment,
                 Duration.ofNanos(System.nanoTime() - start));

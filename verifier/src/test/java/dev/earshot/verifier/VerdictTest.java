@@ -1,5 +1,6 @@
 package dev.earshot.verifier;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.specs.Mailbox;
@@ -15,6 +16,7 @@ import dev.earshot.verifier.obligation.Obligations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
@@ -236,6 +238,51 @@ class VerdictTest {
         }
     }
 
+    /** Provides for what its invariant excludes, and for what does not happen among few. */
+    static final class Cautious extends RoundProcess<Integer, Integer> {
+        int steps;
+        boolean crowded;
+
+        @Override
+        protected void init(Integer input) {
+            steps = 0;
+        }
+
+        @Override
+        protected List<Round<?>> rounds() {
+            return List.of(new Count());
+        }
+
+        @Override
+        protected Optional<Integer> output() {
+            return Optional.empty();
+        }
+
+        final class Count extends Round<Integer> {
+            @Override
+            public void send(Outbox<Integer> out) {
+                out.broadcast(steps);
+            }
+
+            @Override
+            public void update(Mailbox<Integer> in) {
+                if (steps < 0) {
+                    steps = 0;
+                } else if (in.size() > 5 || in.exists(k -> k > 2)) {
+                    crowded = true;
+                }
+                steps = steps + 1;
+            }
+        }
+
+        static final class Claims implements Specification<Cautious> {
+            @Override
+            public void specify(Spec<Cautious> spec) {
+                spec.invariant("steps are counted", g -> g.forAll(p -> p.steps >= 0));
+            }
+        }
+    }
+
     private static Report verified(Class<? extends RoundProcess<?, ?>> type) {
         return new Verifier().verify(Protocol.of(type, Map.of()));
     }
@@ -292,6 +339,18 @@ class VerdictTest {
                                 .isEqualTo(
                                         "there is a proof, but whether anything satisfies its premises was not found out in groups of up"
                                                 + " to 4 processes, so it may say nothing"));
+    }
+
+    @Test
+    void a_branch_that_is_never_taken_is_told() {
+        assertThat(verified(Cautious.class).notes())
+                .hasSize(2)
+                .first(as(InstanceOfAssertFactories.STRING))
+                .isEqualTo(
+                        "5 of 6 branches of send and update can be taken from a state that satisfies the invariants");
+        assertThat(verified(Cautious.class).notes().get(1))
+                .matches("VerdictTest\\.java:\\d+ in round Count: the code never goes where steps\\(p\\) < 0;"
+                        + " that is impossible for every n");
     }
 
     @Test

@@ -180,7 +180,8 @@ final class Mutations {
                 updates,
                 operators,
                 relation.coins(),
-                relation.defined());
+                relation.defined(),
+                relation.branches());
         List<RoundRelation> rounds = new ArrayList<>(system.rounds());
         rounds.set(relation.index(), other);
         put(name, OptionalInt.of(relation.index()), rounds, system.assumptions(), system.constraints());

@@ -230,7 +230,9 @@ final class Activation {
                 if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
                     leave(opcode, frame, step);
                 } else if (Jumps.isJump(instruction)) {
-                    return joined(node, Jumps.conditions(step, instruction));
+                    List<Term> conditions = Jumps.conditions(step, instruction);
+                    branches(node, i, conditions, path);
+                    return joined(node, conditions);
                 } else {
                     Instructions.execute(step, instruction);
                 }
@@ -239,6 +241,15 @@ final class Activation {
             return List.of();
         }
         return joined(node, List.of(Literal.TRUE));
+    }
+
+    /** Tells which ways the jump has; one that only leads to an exception is an obligation instead. */
+    private void branches(Node node, int jump, List<Term> conditions, Path path) {
+        for (int i = 0; conditions.size() > 1 && i < conditions.size(); i++) {
+            if (node.branches.get(i).kind != Node.Kind.THROW) {
+                machine.target.branch(code.method(), jump, i, conditions.get(i), path, site(jump));
+            }
+        }
     }
 
     private void leave(int opcode, Frame frame, Step step) {

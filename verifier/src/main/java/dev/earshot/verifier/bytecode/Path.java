@@ -72,6 +72,11 @@ final class Path {
         return elements;
     }
 
+    /** All that holds here; only where no loop or lambda goes through elements. */
+    Term all() {
+        return outer == null ? condition : Terms.and(outer.all(), condition);
+    }
+
     /** The conditions inside the innermost loop or lambda. */
     Term innermost() {
         if (element != null || outer == null) {

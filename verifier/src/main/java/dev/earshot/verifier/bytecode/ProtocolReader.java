@@ -13,6 +13,7 @@ import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.formula.Value;
 import dev.earshot.verifier.formula.Var;
+import dev.earshot.verifier.transition.Branch;
 import dev.earshot.verifier.transition.Datum;
 import dev.earshot.verifier.transition.Definedness;
 import dev.earshot.verifier.transition.InitialState;
@@ -231,12 +232,14 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
             throw new Unreadable("what round " + round.getClass().getSimpleName() + " sends is not data in every case");
         }
         List<Definedness> defined = new ArrayList<>(machine.target.defined);
+        List<Branch> branches = new ArrayList<>(machine.target.branches());
         machine.target = new Target(Target.Kind.UPDATE, Optional.of(p), null, new Received(q, p, sends, message));
         Map<Object, Val> heap = model.symbolic(process(p, view));
         ClassFiles.Code update =
                 run(round.getClass(), "update", UPDATE, List.of(machine.constants.of(round), Val.Given.MAILBOX), heap);
         List<Datum> values = values(heap, p, update);
         defined.addAll(machine.target.defined);
+        branches.addAll(machine.target.branches());
         return new RoundRelation(
                 index,
                 round.getClass().getSimpleName(),
@@ -250,7 +253,8 @@ final class ProtocolReader<P extends RoundProcess<?, ?>> {
                 write(p, values),
                 machine.target.operators,
                 machine.target.coins,
-                defined);
+                defined,
+                branches);
     }
 
     /** The mailbox of p, from what q sends to p; the message is null if it could not be read. */

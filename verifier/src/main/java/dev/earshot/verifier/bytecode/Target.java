@@ -3,12 +3,17 @@ package dev.earshot.verifier.bytecode;
 import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.MailboxOperator;
 import dev.earshot.verifier.formula.Term;
+import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.formula.Var;
+import dev.earshot.verifier.transition.Branch;
 import dev.earshot.verifier.transition.Coin;
 import dev.earshot.verifier.transition.Definedness;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is being read, and what is collected besides its result. */
 final class Target {
@@ -44,6 +49,11 @@ final class Target {
     final List<Definedness> defined = new ArrayList<>();
     final List<MailboxOperator> operators = new ArrayList<>();
     final List<Coin> coins = new ArrayList<>();
+    /** The ways that the code can go, over all calls of it. */
+    private final Map<Way, Branch> branches = new LinkedHashMap<>();
+
+    /** One of the ways of a jump. */
+    private record Way(Object method, int instruction, int branch) {}
 
     Target(Kind kind, Optional<Var> process, Var receiver, Received received) {
         this.kind = kind;
@@ -66,6 +76,29 @@ final class Target {
         Site site = at.visible();
         defined.add(
                 new Definedness(site.place(), site.callerPlaces(), what, process, condition, exact && path.isExact()));
+    }
+
+    /**
+     * One of the ways of a jump, and when it is taken in the call at hand. Inside loops and lambdas over messages ways are not
+     * collected: they are taken for some messages and not for others.
+     */
+    void branch(Object method, int instruction, int branch, Term taken, Path path, Site at) {
+        boolean rounds = kind == Kind.SEND || kind == Kind.UPDATE;
+        if (!rounds || path.isRepeated() || taken instanceof Literal) {
+            return;
+        }
+        Var self = process.orElseThrow();
+        Term here = Terms.and(path.all(), taken);
+        if (Set.of(self).containsAll(here.free())) {
+            branches.merge(
+                    new Way(method, instruction, branch),
+                    new Branch(at.visible().place(), self, here),
+                    (one, other) -> new Branch(one.where(), self, Terms.or(one.taken(), other.taken())));
+        }
+    }
+
+    List<Branch> branches() {
+        return List.copyOf(branches.values());
     }
 
     /** How much was collected so far. */

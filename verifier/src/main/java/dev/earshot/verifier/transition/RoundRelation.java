@@ -28,6 +28,7 @@ import java.util.function.UnaryOperator;
  * @param coins the coin tosses, in the order in which they are made
  * @param defined what must hold so that neither {@code send} nor {@code update} throws; those of {@code send} are about
  *     the process as sender
+ * @param branches the ways that its code can go; those of {@code send} are about the process as sender
  */
 public record RoundRelation(
         int index,
@@ -42,7 +43,8 @@ public record RoundRelation(
         List<Layout.Update> updates,
         List<MailboxOperator> operators,
         List<Coin> coins,
-        List<Definedness> defined) {
+        List<Definedness> defined,
+        List<Branch> branches) {
     /** Copies the lists. */
     public RoundRelation {
         values = List.copyOf(values);
@@ -50,6 +52,7 @@ public record RoundRelation(
         operators = List.copyOf(operators);
         coins = List.copyOf(coins);
         defined = List.copyOf(defined);
+        branches = List.copyOf(branches);
     }
 
     /** Whether p receives a message of q: p hears of q, and q sends to p. */
@@ -102,6 +105,7 @@ public record RoundRelation(
                 coins.stream()
                         .map(coin -> new Coin(coin.function(), change.apply(coin.when()), coin.where()))
                         .toList(),
-                Definedness.mapped(defined, change));
+                Definedness.mapped(defined, change),
+                branches.stream().map(branch -> branch.map(change)).toList());
     }
 }

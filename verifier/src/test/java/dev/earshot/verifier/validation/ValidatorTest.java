@@ -47,7 +47,8 @@ class ValidatorTest {
                 updates,
                 of.operators(),
                 of.coins(),
-                defined);
+                defined,
+                of.branches());
     }
 
     private static TransitionSystem with(TransitionSystem of, RoundRelation round) {
