@@ -6,6 +6,7 @@ import dev.earshot.specs.GoodPhases;
 import dev.earshot.specs.HeardOfSets;
 import dev.earshot.specs.ProtocolException;
 import dev.earshot.specs.RoundProcess;
+import dev.earshot.specs.StateClaim;
 import dev.earshot.specs.lockstep.ClaimWatch;
 import dev.earshot.specs.lockstep.GlobalState;
 import dev.earshot.specs.lockstep.Lockstep;
@@ -182,14 +183,35 @@ public final class Counterexamples<P extends RoundProcess<?, ?>> {
     /** The claim whose code throws in the state of the run. */
     private Optional<Violation> throwing(Protocol<P> protocol, Lockstep<P> run, ClaimWatch<P> watch) {
         for (Claim<P> claim : protocol.spec().claims()) {
-            try {
-                watch.check(claim, run);
-            } catch (ProtocolException e) {
-                return Optional.of(
-                        new Violation(Violation.DEFINEDNESS, claim.where(), run.round(), List.of(), e.getMessage()));
+            Optional<Violation> thrown = thrown(run, claim.where(), () -> watch.check(claim, run));
+            if (thrown.isPresent()) {
+                return thrown;
+            }
+        }
+        for (GoodPhases<P> phases : protocol.spec().terminations()) {
+            Map<String, StateClaim<P>> reached = new LinkedHashMap<>();
+            phases.start().ifPresent(start -> reached.put(start.name(), start.claim()));
+            phases.links().forEach(link -> reached.put(link.reached(), link.claim()));
+            for (Map.Entry<String, StateClaim<P>> claim : reached.entrySet()) {
+                Optional<Violation> thrown = thrown(
+                        run,
+                        phases.where(),
+                        () -> watch.check(claim.getKey(), phases.where(), claim.getValue(), run.now()));
+                if (thrown.isPresent()) {
+                    return thrown;
+                }
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Violation> thrown(Lockstep<P> run, StackTraceElement where, Runnable check) {
+        try {
+            check.run();
+            return Optional.empty();
+        } catch (ProtocolException e) {
+            return Optional.of(new Violation(Violation.DEFINEDNESS, where, run.round(), List.of(), e.getMessage()));
+        }
     }
 
     private Optional<Violation> assumption(Protocol<P> protocol, Lockstep<P> run, HeardOfSets heard) {

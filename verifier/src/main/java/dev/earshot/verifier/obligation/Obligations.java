@@ -186,6 +186,19 @@ public final class Obligations {
                 at.defined().forEach(each -> defined(each, "claim \"" + claim.name() + "\"", at.round(), given));
             }
         }
+        for (GoodRounds chain : system.terminations()) {
+            chain.start().ifPresent(this::reachedDefined);
+            chain.links().forEach(link -> reachedDefined(link.reached()));
+        }
+    }
+
+    /** Where what good rounds start from or lead to is true, its code does not throw. */
+    private void reachedDefined(StatedClaim claim) {
+        for (StatedClaim.At at : claim.at()) {
+            List<Labelled> given = premises.at(at.round());
+            given.add(new Labelled(claim.name(), at.formula()));
+            at.defined().forEach(each -> defined(each, "claim \"" + claim.name() + "\"", at.round(), given));
+        }
     }
 
     private void defined(Definedness each, String holder, int round, List<Labelled> given) {
