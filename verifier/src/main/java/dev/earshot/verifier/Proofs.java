@@ -44,6 +44,9 @@ final class Proofs<P extends RoundProcess<?, ?>> {
     /** Proofs kept by this verification: if it used them for other obligations, its effort would depend on the order. */
     private final Set<Path> made = ConcurrentHashMap.newKeySet();
 
+    /** By obligation, the label of the alternative that could be proved. */
+    private final Map<Obligation, String> shown = new ConcurrentHashMap<>();
+
     private final String className;
 
     /**
@@ -60,7 +63,8 @@ final class Proofs<P extends RoundProcess<?, ?>> {
 
     ObligationReport decide(Obligation obligation) {
         long start = System.nanoTime();
-        Optional<Path> kept = store.place(obligation, settings);
+        Optional<Path> kept =
+                obligation.kind() == Obligation.Kind.POSSIBLE ? Optional.empty() : store.place(obligation, settings);
         OptionalLong known = kept.filter(place -> !made.contains(place))
                 .map(ProofStore::effort)
                 .orElse(OptionalLong.empty());
@@ -73,6 +77,7 @@ final class Proofs<P extends RoundProcess<?, ?>> {
             outcome = prover.prove(sequent);
             effort += outcome.effort();
             if (outcome instanceof Outcome.Proved) {
+                shown.put(obligation, sequent.goal().label());
                 break;
             }
         }
@@ -105,6 +110,11 @@ final class Proofs<P extends RoundProcess<?, ?>> {
         return report(obligation, verdict, effort, start, false);
     }
 
+    /** How an obligation was shown, if it was: the label of the alternative that could be proved. */
+    Optional<String> shown(Obligation obligation) {
+        return Optional.ofNullable(shown.get(obligation));
+    }
+
     private ObligationReport report(Obligation obligation, Verdict verdict, long effort, long start, boolean cached) {
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         return new ObligationReport(
@@ -122,8 +132,9 @@ final class Proofs<P extends RoundProcess<?, ?>> {
         if (obligation.kind() == Obligation.Kind.POSSIBLE) {
             return possibility(obligation) != Possibility.NONE
                     ? new Verdict.Unknown(
-                            "it is possible in small groups; that it is in all of n >= 4 is not proved by letting all"
-                                    + " hear of all, or of all that are alive",
+                            "it is possible in small groups; that it is in all of n >= 4 is not shown by letting all hear"
+                                    + " of all, of all that are alive, of the coordinator, of themselves, of all others, or of"
+                                    + " nobody",
                             1,
                             "")
                     : new Verdict.Vacuous("no heard-of sets of up to " + LARGEST_WITNESS + " processes satisfy it");

@@ -114,16 +114,24 @@ public final class Verifier {
             for (int i = 0; i < reports.size(); i++) {
                 decided.put(obligations.get(i), reports.get(i));
             }
+            for (Obligation obligation : obligations) {
+                if (obligation.kind() == Obligation.Kind.POSSIBLE) {
+                    proofs.shown(obligation)
+                            .filter(how -> !how.endsWith("n >= 1"))
+                            .ifPresent(how -> notes.add(
+                                    "\"" + obligation.name() + "\" is shown for a part of the groups: " + how));
+                }
+            }
             Branches branches = new Branches(prover, system, options.proving().nMax());
+            List<String> dead = new ArrayList<>();
             all(workers, system.rounds(), round -> "branches of " + round.name(), branches::neverTaken)
-                    .forEach(notes::addAll);
+                    .forEach(dead::addAll);
             int written = system.rounds().stream()
                     .mapToInt(round -> round.branches().size())
                     .sum();
-            notes.add(
-                    0,
-                    written - notes.size() + " of " + written
-                            + " branches of send and update can be taken from a state that satisfies the invariants");
+            notes.add(written - dead.size() + " of " + written
+                    + " branches of send and update can be taken from a state that satisfies the invariants");
+            notes.addAll(dead);
             List<StatedClaim> open = system.claims().stream()
                     .filter(claim -> Floor.of(claim, decided).isPresent())
                     .toList();

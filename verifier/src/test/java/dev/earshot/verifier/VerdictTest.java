@@ -283,6 +283,15 @@ class VerdictTest {
         }
     }
 
+    /** The verdict on the only assumption that the specification makes of the cautious ones. */
+    private static Verdict assumed(Specification<Cautious> specification) {
+        return new Verifier()
+                .verify(Protocol.of(Cautious::new, specification))
+                .claims()
+                .get(0)
+                .verdict();
+    }
+
     private static Report verified(Class<? extends RoundProcess<?, ?>> type) {
         return new Verifier().verify(Protocol.of(type, Map.of()));
     }
@@ -351,6 +360,37 @@ class VerdictTest {
         assertThat(verified(Cautious.class).notes().get(1))
                 .matches("VerdictTest\\.java:\\d+ in round Count: the code never goes where steps\\(p\\) < 0;"
                         + " that is impossible for every n");
+    }
+
+    @Test
+    void an_assumption_is_possible_if_some_simple_heard_of_sets_meet_it_in_groups_of_any_size() {
+        assertThat(assumed(spec ->
+                        spec.assume("somebody is not heard", g -> g.exists(p -> g.exists(q -> !g.heard(p, q))))))
+                .isInstanceOf(Verdict.Proved.class);
+        assertThat(assumed(spec -> spec.assume("one is heard", g -> g.forAll(p -> g.heardCount(p) == 1))))
+                .isInstanceOf(Verdict.Proved.class);
+        assertThat(assumed(spec ->
+                        spec.assume("all but one are heard", g -> g.forAll(p -> g.heardCount(p) + 1 == g.n()))))
+                .isInstanceOf(Verdict.Proved.class);
+        assertThat(assumed(spec -> spec.assume(
+                        "one hears nobody and one hears all",
+                        g -> g.exists(p -> g.heardCount(p) == 0) && g.exists(p -> g.heardCount(p) == g.n()))))
+                .isInstanceOf(Verdict.Unknown.class);
+        assertThat(assumed(spec ->
+                        spec.assume("more are heard than there are", g -> g.exists(p -> g.heardCount(p) > g.n()))))
+                .isInstanceOf(Verdict.Vacuous.class);
+    }
+
+    @Test
+    void from_which_n_on_an_assumption_is_known_to_be_possible_is_told() {
+        Specification<Cautious> specification =
+                spec -> spec.assume("two are heard", g -> g.forAll(p -> g.heardCount(p) >= 2));
+
+        assertThat(new Verifier()
+                        .verify(Protocol.of(Cautious::new, specification))
+                        .notes())
+                .contains(
+                        "\"possible in Count: two are heard\" is shown for a part of the groups: all hear of all, n >= 2");
     }
 
     @Test

@@ -28,6 +28,21 @@ final class Quantification {
         if (body instanceof Literal literal) {
             return literal.value() == 0 ? Literal.of(0) : Terms.n();
         }
+        if (isOneOf(variable, body)) {
+            return Literal.of(1);
+        }
+        if (body instanceof Apply not && not.is(Operator.NOT) && isOneOf(variable, not.argument(0))) {
+            return Terms.sub(Terms.n(), Literal.of(1));
+        }
         return Bind.of(Binder.COUNT, List.of(variable), body);
+    }
+
+    /** Whether it says that the variable is one certain process. */
+    private static boolean isOneOf(Var variable, Term body) {
+        return body instanceof Apply equal
+                && equal.is(Operator.EQ)
+                && (equal.argument(0) == variable && !equal.argument(1).free().contains(variable)
+                        || equal.argument(1) == variable
+                                && !equal.argument(0).free().contains(variable));
     }
 }

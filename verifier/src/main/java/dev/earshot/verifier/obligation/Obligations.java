@@ -1,6 +1,5 @@
 package dev.earshot.verifier.obligation;
 
-import dev.earshot.verifier.formula.Apply;
 import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.Rewriting;
 import dev.earshot.verifier.formula.Sequent;
@@ -17,9 +16,12 @@ import dev.earshot.verifier.transition.TransitionSystem;
 import dev.earshot.verifier.transition.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -129,20 +131,33 @@ public final class Obligations {
         });
     }
 
-    /** The condition on heard-of sets is met by some: tried are those in which all hear of all, or of all alive. */
+    /** Heard-of sets that may satisfy a condition: whether p hears of q, by name. */
+    private static final Map<String, BinaryOperator<Term>> HEARD = new LinkedHashMap<>();
+
+    static {
+        HEARD.put("all hear of all", (p, q) -> Literal.TRUE);
+        HEARD.put("all hear of all that are alive", (p, q) -> Terms.apply(Vocabulary.ALIVE, q));
+        HEARD.put(
+                "all hear of the coordinator",
+                (p, q) -> Terms.eq(q, Terms.apply(Vocabulary.COORDINATOR, Vocabulary.phase())));
+        HEARD.put("all hear of themselves", Terms::eq);
+        HEARD.put("all hear of all others", (p, q) -> Terms.not(Terms.eq(p, q)));
+        HEARD.put("nobody hears of anybody", (p, q) -> Literal.FALSE);
+    }
+
+    /** The condition on heard-of sets is met by some: tried are simple ones, for all n and for all n that are not too small. */
     private void possible(String claim, String name, Place where, int round, List<Labelled> given, Term condition) {
         List<Sequent> alternatives = new ArrayList<>();
         for (int least = 1; least <= LARGEST_SMALLEST_GROUP; least++) {
-            for (boolean all : new boolean[] {true, false}) {
-                Term goal = Rewriting.rewrite(
+            for (Map.Entry<String, BinaryOperator<Term>> heard : HEARD.entrySet()) {
+                Term goal = Rewriting.replace(
                         condition,
-                        part -> part instanceof Apply apply && apply.is(Vocabulary.HEARD)
-                                ? all ? Literal.TRUE : Terms.apply(Vocabulary.ALIVE, apply.argument(1))
-                                : part);
+                        (function, arguments) -> function == Vocabulary.HEARD
+                                ? heard.getValue().apply(arguments.get(0), arguments.get(1))
+                                : Terms.apply(function, arguments));
                 List<Labelled> with = new ArrayList<>(given);
                 with.add(new Labelled("n >= " + least, Terms.ge(Terms.n(), Terms.integer(least))));
-                String how = (all ? "all hear of all" : "all hear of all that are alive") + ", n >= " + least;
-                alternatives.add(premises.sequent(name, with, how, goal));
+                alternatives.add(premises.sequent(name, with, heard.getKey() + ", n >= " + least, goal));
             }
         }
         List<Labelled> together = new ArrayList<>(given);

@@ -57,6 +57,15 @@ class TermsTest {
     }
 
     @Test
+    void one_process_counts_as_one() {
+        assertThat(count(q, eq(q, p))).isSameAs(integer(1));
+        assertThat(count(q, not(eq(p, q)))).isSameAs(sub(n(), integer(1)));
+        Function leader = Function.of("leader", List.of(Sort.PID), Sort.PID, Role.STATE);
+        assertThat(count(q, eq(apply(leader, q), q)).toString()).isEqualTo("|{q : leader(q) = q}|");
+        assertThat(count(q, eq(apply(leader, p), q))).isSameAs(integer(1));
+    }
+
+    @Test
     void variables_of_one_name_are_different() {
         Var other = Var.fresh("p", Sort.PID);
 
