@@ -7,12 +7,15 @@ import picocli.CommandLine.Option;
 /** The commands there are. */
 @CommandLine.Command(
         name = "earshot",
-        description = "Distributed algorithms in the Heard-Of model: list, show, verify, run, sample and replay them.",
+        description =
+                "Distributed algorithms in the Heard-Of model: list, show, verify, explore, run, sample and replay"
+                        + " them.",
         versionProvider = Commands.Version.class,
         subcommands = {
             ListCommand.class,
             ShowCommand.class,
             VerifyCommand.class,
+            ExploreCommand.class,
             RunCommand.class,
             SampleCommand.class,
             ReplayCommand.class,

@@ -2,6 +2,7 @@ package dev.earshot.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +33,30 @@ final class Interruption {
         } finally {
             interruption.stopped.countDown();
             remove(hook);
+        }
+    }
+
+    /**
+     * Does the work and prints what came of it, also if the process is told to end meanwhile: then the work stops soon, and what
+     * was done by then is printed.
+     *
+     * @param cancel makes the work stop soon, with what it has
+     */
+    static <T> T told(Runnable cancel, Supplier<T> work, Consumer<T> print) {
+        Interruption interruption = new Interruption(cancel);
+        Thread hook = new Thread(interruption::end, "earshot-interruption");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            T result = work.get();
+            print.accept(result);
+            return result;
+        } finally {
+            interruption.stopped.countDown();
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // the process is ending, and all is said
+            }
         }
     }
 

@@ -46,16 +46,33 @@ final class Progress implements AutoCloseable {
      * @param task what was done last; cut where the line ends
      */
     synchronized void at(long count, long all, String task) {
-        if (!console.live()) {
-            return;
+        if (isDue()) {
+            int filled = (int) (WIDTH * count / all);
+            show("[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + count + " of " + all + " " + task);
         }
+    }
+
+    /**
+     * Says that so many are done of nobody knows how many; callable from any thread.
+     *
+     * @param task what is being done; cut where the line ends
+     */
+    synchronized void counted(long count, String task) {
+        if (isDue()) {
+            show(count + " " + what + ", " + task);
+        }
+    }
+
+    private boolean isDue() {
         long now = console.clock().getAsLong();
-        if (now - next < 0) {
-            return;
+        if (!console.live() || now - next < 0) {
+            return false;
         }
         next = now + INTERVAL;
-        int filled = (int) (WIDTH * count / all);
-        String line = "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + count + " of " + all + " " + task;
+        return true;
+    }
+
+    private void show(String line) {
         String cut = line.length() > LINE ? line.substring(0, LINE - 1) + "\u2026" : line;
         print((cut.length() < shown ? ERASE_LINE : START_OF_LINE) + cut);
         shown = cut.length();

@@ -1,8 +1,10 @@
 package dev.earshot.cli;
 
 import dev.earshot.cli.report.Format;
+import dev.earshot.verifier.explore.Options;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -71,6 +73,57 @@ final class Values {
                 case "m" -> Duration.ofMinutes(amount);
                 default -> throw new AssertionError("the pattern lets no other unit through: " + text);
             };
+        }
+    }
+
+    /** When to give up exploring, as in {@code states=1000000,memory=2g,time=30s}. */
+    static final class SearchBudget implements ITypeConverter<Options.Budget> {
+        private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})([mg])");
+
+        @Override
+        public Options.Budget convert(String text) {
+            Options.Budget budget = Options.of(1).budget();
+            for (String part : text.split(",", -1)) {
+                int equals = part.indexOf('=');
+                String value = part.substring(equals + 1);
+                budget = switch (equals < 0 ? "" : part.substring(0, equals)) {
+                    case "states" ->
+                        new Options.Budget(
+                                number(value, 1, Long.MAX_VALUE, "number of states, 1 or more"),
+                                budget.bytes(),
+                                budget.time());
+                    case "memory" -> new Options.Budget(budget.states(), bytes(value), budget.time());
+                    case "time" ->
+                        new Options.Budget(budget.states(), budget.bytes(), Optional.of(new Span().convert(value)));
+                    default ->
+                        throw new TypeConversionException("'" + part
+                                + "' is no part of a budget; parts are states=COUNT, memory=SIZE and time=SPAN, separated by"
+                                + " commas, as in states=1000000,memory=2g,time=30s");
+                };
+            }
+            return budget;
+        }
+
+        private static long bytes(String text) {
+            Matcher parts = SIZE.matcher(text);
+            if (!parts.matches()) {
+                throw new TypeConversionException(
+                        "'" + text + "' is not a size of memory: a whole number and m or g, as in 512m");
+            }
+            return Long.parseLong(parts.group(1)) << (parts.group(2).equals("m") ? 20 : 30);
+        }
+    }
+
+    /** How answers of an exploration are written. */
+    static final class ExplorationFormat implements ITypeConverter<ExploreCommand.Form> {
+        @Override
+        public ExploreCommand.Form convert(String text) {
+            for (ExploreCommand.Form form : ExploreCommand.Form.values()) {
+                if (form.name().toLowerCase(Locale.ROOT).equals(text)) {
+                    return form;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is not a format; it is text, json or html");
         }
     }
 

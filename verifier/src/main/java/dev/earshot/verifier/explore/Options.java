@@ -97,173 +97,146 @@ public record Options(
                 progress -> {});
     }
 
+    /** The same among this many processes. */
+    public Options withProcesses(int count) {
+        return new With().n(count).options();
+    }
+
     /** The same from this many input values. */
     public Options withValues(int count) {
-        return new Options(
-                n,
-                count,
-                rounds,
-                reductions,
-                coordination,
-                claims,
-                dropped,
-                budget,
-                threads,
-                fingerprints,
-                cancelled,
-                progress);
+        return new With().values(count).options();
     }
 
     /** The same up to this many rounds. */
     public Options withRounds(int count) {
-        return new Options(
-                n,
-                values,
-                OptionalInt.of(count),
-                reductions,
-                coordination,
-                claims,
-                dropped,
-                budget,
-                threads,
-                fingerprints,
-                cancelled,
-                progress);
+        return new With().rounds(OptionalInt.of(count)).options();
     }
 
     /** The same with every state for itself. */
     public Options withoutReductions() {
-        return new Options(
-                n,
-                values,
-                rounds,
-                false,
-                coordination,
-                claims,
-                dropped,
-                budget,
-                threads,
-                fingerprints,
-                cancelled,
-                progress);
+        return new With().reductions(false).options();
     }
 
     /** The same with other coordinators. */
     public Options withCoordination(Coordination who) {
-        return new Options(
-                n,
-                values,
-                rounds,
-                reductions,
-                who,
-                claims,
-                dropped,
-                budget,
-                threads,
-                fingerprints,
-                cancelled,
-                progress);
+        return new With().coordination(who).options();
     }
 
     /** The same for these claims only. */
     public Options withClaims(String... names) {
-        return new Options(
-                n,
-                values,
-                rounds,
-                reductions,
-                coordination,
-                Set.of(names),
-                dropped,
-                budget,
-                threads,
-                fingerprints,
-                cancelled,
-                progress);
+        return new With().claims(Set.of(names)).options();
     }
 
     /** The same without these assumptions. */
     public Options withoutAssumptions(String... names) {
-        return new Options(
-                n,
-                values,
-                rounds,
-                reductions,
-                coordination,
-                claims,
-                Set.of(names),
-                budget,
-                threads,
-                fingerprints,
-                cancelled,
-                progress);
+        return new With().dropped(Set.of(names)).options();
     }
 
     /** The same within this budget. */
     public Options withBudget(Budget limits) {
-        return new Options(
-                n,
-                values,
-                rounds,
-                reductions,
-                coordination,
-                claims,
-                dropped,
-                limits,
-                threads,
-                fingerprints,
-                cancelled,
-                progress);
+        return new With().budget(limits).options();
     }
 
     /** The same on this many threads. */
     public Options withThreads(int count) {
-        return new Options(
-                n,
-                values,
-                rounds,
-                reductions,
-                coordination,
-                claims,
-                dropped,
-                budget,
-                count,
-                fingerprints,
-                cancelled,
-                progress);
+        return new With().threads(count).options();
     }
 
     /** The same with states told apart by fingerprints. */
     public Options withFingerprints() {
-        return new Options(
-                n,
-                values,
-                rounds,
-                reductions,
-                coordination,
-                claims,
-                dropped,
-                budget,
-                threads,
-                true,
-                cancelled,
-                progress);
+        return new With().fingerprints(true).options();
     }
 
     /** The same, asking and telling these. */
     public Options watchedBy(BooleanSupplier stop, Consumer<Progress> listener) {
-        return new Options(
-                n,
-                values,
-                rounds,
-                reductions,
-                coordination,
-                claims,
-                dropped,
-                budget,
-                threads,
-                fingerprints,
-                stop,
-                listener);
+        return new With().watchedBy(stop, listener).options();
+    }
+
+    /** These options, some of them changed. */
+    private final class With {
+        private int n = Options.this.n;
+        private int values = Options.this.values;
+        private OptionalInt rounds = Options.this.rounds;
+        private boolean reductions = Options.this.reductions;
+        private Coordination coordination = Options.this.coordination;
+        private Set<String> claims = Options.this.claims;
+        private Set<String> dropped = Options.this.dropped;
+        private Budget budget = Options.this.budget;
+        private int threads = Options.this.threads;
+        private boolean fingerprints = Options.this.fingerprints;
+        private BooleanSupplier cancelled = Options.this.cancelled;
+        private Consumer<Progress> progress = Options.this.progress;
+
+        With n(int changed) {
+            n = changed;
+            return this;
+        }
+
+        With values(int changed) {
+            values = changed;
+            return this;
+        }
+
+        With rounds(OptionalInt changed) {
+            rounds = changed;
+            return this;
+        }
+
+        With reductions(boolean changed) {
+            reductions = changed;
+            return this;
+        }
+
+        With coordination(Coordination changed) {
+            coordination = changed;
+            return this;
+        }
+
+        With claims(Set<String> changed) {
+            claims = changed;
+            return this;
+        }
+
+        With dropped(Set<String> changed) {
+            dropped = changed;
+            return this;
+        }
+
+        With budget(Budget changed) {
+            budget = changed;
+            return this;
+        }
+
+        With threads(int changed) {
+            threads = changed;
+            return this;
+        }
+
+        With fingerprints(boolean changed) {
+            fingerprints = changed;
+            return this;
+        }
+
+        With watchedBy(BooleanSupplier stop, Consumer<Progress> listener) {
+            cancelled = stop;
+            progress = listener;
+            return this;
+        }
+
+        Options options() {
+            return new Options(
+                    n,
+                    values,
+                    rounds,
+                    reductions,
+                    coordination,
+                    claims,
+                    dropped,
+                    budget,
+                    threads,
+                    fingerprints,
+                    cancelled,
+                    progress);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.earshot.verifier.report;
 
 import dev.earshot.specs.lockstep.Trace;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A page for a browser, made of paragraphs, tables and executed runs, in the looks of the verification report. Like that
@@ -65,6 +66,26 @@ public final class Page {
                 body.element("td", row.get(i), "class", alignment(rows, i));
             }
             body.close().line();
+        }
+        body.close().close().close().line();
+        return this;
+    }
+
+    /** Adds a table of numbers, counted from 0, each with a bar as long as it is large. */
+    public Page bars(String caption, List<Long> numbers) {
+        long largest =
+                Math.max(1, numbers.stream().mapToLong(Long::longValue).max().orElse(1));
+        body.open("div", "class", "scroll card", "tabindex", "0", "role", "region", "aria-label", caption);
+        body.open("table").element("caption", caption).open("tbody").line();
+        for (int i = 0; i < numbers.size(); i++) {
+            body.open("tr").element("th", "" + i, "scope", "row", "class", "number");
+            body.element("td", String.format(Locale.ROOT, "%,d", numbers.get(i)), "class", "number");
+            body.open("td", "style", "width:20rem", "aria-hidden", "true");
+            body.open("svg", "width", "100%", "height", "10", "viewBox", "0 0 100 1", "preserveAspectRatio", "none");
+            String width = String.format(Locale.ROOT, "%.2f", 100.0 * numbers.get(i) / largest);
+            body.open("rect", "width", width, "height", "1", "fill", "currentColor", "opacity", "0.6")
+                    .close();
+            body.close().close().close().line();
         }
         body.close().close().close().line();
         return this;

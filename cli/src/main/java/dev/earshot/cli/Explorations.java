@@ -1,0 +1,125 @@
+package dev.earshot.cli;
+
+import dev.earshot.cli.report.Answer;
+import dev.earshot.cli.report.Exit;
+import dev.earshot.specs.lockstep.Protocol;
+import dev.earshot.verifier.explore.Counterexample;
+import dev.earshot.verifier.explore.Exploration;
+import dev.earshot.verifier.explore.Explorer;
+import dev.earshot.verifier.explore.Induction;
+import dev.earshot.verifier.explore.Need;
+import dev.earshot.verifier.explore.Options;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Explores protocols one after the other and tells what was found of each. */
+final class Explorations {
+    /**
+     * What is to be found out of each protocol.
+     *
+     * @param needed whether its assumptions are needed, too
+     * @param inductive whether to check the invariants from every state instead of exploring
+     * @param folder where runs that break a claim are kept
+     */
+    record Question(Options options, boolean needed, boolean inductive, Path folder) {}
+
+    private final Console console;
+    private final Question question;
+    private final ClassPathOption classPath;
+    private final List<ExploredProtocol> found = new ArrayList<>();
+
+    Explorations(Console console, Question question, ClassPathOption classPath) {
+        this.console = console;
+        this.question = question;
+        this.classPath = classPath;
+    }
+
+    /** What was found of all of them; of those only that came before the search was cancelled. */
+    Answer of(List<Protocol<?>> protocols) {
+        for (Protocol<?> protocol : protocols) {
+            if (!question.options().cancelled().getAsBoolean()) {
+                found.add(explored(protocol));
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        List<Object> data = new ArrayList<>();
+        Map<String, Long> figures = new LinkedHashMap<>();
+        Exit exit = found.size() < protocols.size() ? Exit.UNDECIDED : Exit.HOLDS;
+        for (ExploredProtocol one : found) {
+            text.append(one.text()).append('\n');
+            data.add(one.data());
+            one.figures().forEach((key, value) -> figures.merge(key, value, Long::sum));
+            exit = worse(exit, one.exit());
+        }
+        Map<String, Object> summary = new LinkedHashMap<>(figures);
+        summary.put("protocols", found.size());
+        return new Answer(exit, text.toString(), Map.of("protocols", data), summary);
+    }
+
+    private static Exit worse(Exit one, Exit other) {
+        return one == Exit.REFUTED || other == Exit.REFUTED ? Exit.REFUTED : one == Exit.HOLDS ? other : one;
+    }
+
+    /** The same as a page for a browser. */
+    String page() {
+        return ExplorationPage.of(found);
+    }
+
+    private <P extends dev.earshot.specs.RoundProcess<?, ?>> ExploredProtocol explored(Protocol<P> protocol) {
+        try (Progress progress = new Progress(console, "states", Long.MAX_VALUE)) {
+            Options options = question.options()
+                    .watchedBy(
+                            question.options().cancelled(),
+                            at -> progress.counted(
+                                    at.states(),
+                                    protocol.name() + ": round " + at.rounds() + ", " + at.frontier() + " ahead"));
+            if (question.inductive()) {
+                Induction induction = Explorer.induct(protocol, options);
+                return new CheckedInduction(protocol, induction);
+            }
+            Exploration exploration = Explorer.explore(protocol, options);
+            List<ExploredRuns.Kept> kept = kept(protocol, options, exploration);
+            List<Need> needs = question.needed() ? Explorer.need(protocol, options) : List.of();
+            return new ExploredRuns(protocol, options, exploration, kept, needs);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(e.getMessage(), e);
+        }
+    }
+
+    /** The counterexamples, each among as few processes as break the claim, in files. */
+    private List<ExploredRuns.Kept> kept(Protocol<?> protocol, Options options, Exploration exploration) {
+        List<ExploredRuns.Kept> kept = new ArrayList<>();
+        if (exploration instanceof Exploration.Refuted refuted) {
+            for (Counterexample counterexample : refuted.counterexamples()) {
+                Counterexample smallest =
+                        smaller(protocol, options, counterexample).orElse(counterexample);
+                Path file = question.folder().resolve(Recordings.fileName(protocol.name(), smallest.claim()));
+                Recordings.write(console, file, protocol, smallest.trace());
+                kept.add(new ExploredRuns.Kept(smallest, file, classPath.replaying(file)));
+            }
+        }
+        return kept;
+    }
+
+    private static Optional<Counterexample> smaller(
+            Protocol<?> protocol, Options options, Counterexample counterexample) {
+        for (int n = 1; n < options.n(); n++) {
+            if (protocol.brokenConstraint(n).isPresent()) {
+                continue;
+            }
+            if (Explorer.explore(protocol, options.withProcesses(n)) instanceof Exploration.Refuted refuted) {
+                Optional<Counterexample> same = refuted.counterexamples().stream()
+                        .filter(other -> other.claim().equals(counterexample.claim()))
+                        .findFirst();
+                if (same.isPresent()) {
+                    return same;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
