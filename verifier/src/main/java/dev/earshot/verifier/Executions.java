@@ -11,22 +11,34 @@ import dev.earshot.specs.lockstep.Trace;
 import dev.earshot.specs.lockstep.Violation;
 import dev.earshot.verifier.counterexample.Counterexamples;
 import dev.earshot.verifier.counterexample.Runs;
+import dev.earshot.verifier.explore.Counterexample;
+import dev.earshot.verifier.explore.Exploration;
+import dev.earshot.verifier.explore.Explorer;
 import dev.earshot.verifier.formula.Sequent;
 import dev.earshot.verifier.smt.Prover;
 import dev.earshot.verifier.smt.Search;
 import dev.earshot.verifier.transition.StatedClaim;
 import dev.earshot.verifier.transition.TransitionSystem;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
- * Searches runs from the initial states, by the number of processes and then of rounds, and executes what is found.
+ * Searches runs from the initial states, by the number of processes and then of rounds, and executes what is found. Small
+ * groups in which the solver gives up, or takes another of several messages than the code, are explored.
  *
  * @param <P> the processes
  */
 final class Executions<P extends RoundProcess<?, ?>> {
+    /** Larger groups that the solver leaves open are not explored. */
+    private static final int LARGEST_EXPLORED = 4;
+
+    private static final dev.earshot.verifier.explore.Options.Budget EXPLORED =
+            new dev.earshot.verifier.explore.Options.Budget(300_000, 1L << 30, Optional.empty());
+
     private final Prover prover;
     private final Options options;
     private final Protocol<P> protocol;
@@ -54,7 +66,8 @@ final class Executions<P extends RoundProcess<?, ?>> {
      * @param smallest the number of processes to begin with
      */
     Optional<Trace> find(StatedClaim claim, int smallest) {
-        return find(smallest, rounds -> runs.breaking(claim, rounds), schedule -> executed(claim, schedule));
+        return new Hunt(claim.name(), rounds -> runs.breaking(claim, rounds), schedule -> executed(claim, schedule))
+                .from(smallest);
     }
 
     /**
@@ -63,14 +76,37 @@ final class Executions<P extends RoundProcess<?, ?>> {
      * @param smallest the number of processes to begin with
      */
     Optional<Trace> findUndefined(int smallest) {
-        return find(smallest, runs::undefined, this::dying);
+        return new Hunt(Violation.DEFINEDNESS, runs::undefined, this::dying).from(smallest);
     }
 
-    private Optional<Trace> find(
-            int smallest, IntFunction<Optional<Sequent>> sequents, Function<Schedule, Optional<Trace>> execution) {
-        long effort = 0;
-        for (int n = smallest; n <= options.largestRun(); n++) {
-            for (int rounds = 0; rounds <= options.phases() * system.rounds().size(); rounds++) {
+    /** The search for one run. */
+    private final class Hunt {
+        private final String claim;
+        private final IntFunction<Optional<Sequent>> sequents;
+        private final Function<Schedule, Optional<Trace>> execution;
+        /** By n, the parameters of groups in which the solver gave up, or found what the code does not do. */
+        private final Map<Integer, Map<String, Integer>> open = new TreeMap<>();
+
+        private long effort;
+
+        Hunt(String claim, IntFunction<Optional<Sequent>> sequents, Function<Schedule, Optional<Trace>> execution) {
+            this.claim = claim;
+            this.sequents = sequents;
+            this.execution = execution;
+        }
+
+        Optional<Trace> from(int smallest) {
+            for (int n = smallest; n <= options.largestRun() && effort <= options.runningInAll(); n++) {
+                Optional<Trace> found = among(n);
+                if (found.isPresent()) {
+                    return smaller().or(() -> found);
+                }
+            }
+            return smaller();
+        }
+
+        private Optional<Trace> among(int n) {
+            for (int rounds = 0; rounds <= longest() && effort <= options.runningInAll(); rounds++) {
                 Optional<Sequent> sequent = sequents.apply(rounds);
                 if (sequent.isEmpty()) {
                     continue;
@@ -83,13 +119,55 @@ final class Executions<P extends RoundProcess<?, ?>> {
                     if (trace.isPresent()) {
                         return trace;
                     }
-                }
-                if (effort > options.runningInAll()) {
-                    return Optional.empty();
+                    open.putIfAbsent(n, schedule.parameters());
+                } else if (search instanceof Search.GaveUp
+                        && system.parameters().isEmpty()) {
+                    open.putIfAbsent(n, Map.of());
                 }
             }
+            return Optional.empty();
         }
-        return Optional.empty();
+
+        private int longest() {
+            return options.phases() * system.rounds().size();
+        }
+
+        /** What exploring the real code finds in groups that the solver left open, the smallest first. */
+        private Optional<Trace> smaller() {
+            for (Map.Entry<Integer, Map<String, Integer>> group : open.entrySet()) {
+                if (group.getKey() <= LARGEST_EXPLORED && !prover.isCancelled()) {
+                    Optional<Trace> trace = defined(() -> explored(group.getKey(), group.getValue()));
+                    if (trace.isPresent()) {
+                        return trace;
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Optional<Trace> explored(int n, Map<String, Integer> parameters) {
+            Protocol<P> instance = loader.load(parameters);
+            boolean stated = instance.spec().claims().stream()
+                    .anyMatch(each -> each.name().equals(claim) && each.kind() != Claim.Kind.REACHABLE);
+            if (!stated
+                    || !instance.inputs().isReadable()
+                    || instance.brokenConstraint(n).isPresent()) {
+                return Optional.empty();
+            }
+            Exploration found = Explorer.explore(
+                    instance,
+                    dev.earshot.verifier.explore.Options.of(n)
+                            .withClaims(claim)
+                            .withRounds(longest())
+                            .withThreads(1)
+                            .withBudget(EXPLORED));
+            return found instanceof Exploration.Refuted refuted
+                    ? refuted.counterexamples().stream()
+                            .filter(each -> each.claim().equals(claim))
+                            .map(Counterexample::trace)
+                            .findFirst()
+                    : Optional.empty();
+        }
     }
 
     /** What came of an execution; nothing if the code of a claim throws on the way, which has an obligation of its own. */

@@ -167,8 +167,11 @@ final class Decoding {
         return alive;
     }
 
-    /** The coordinators numbered 0, 1, … up to the given number. */
+    /** The coordinators numbered 0, 1, … up to the given number; none, where the structure does not speak of any. */
     List<Pid> coordinators(int last) {
+        if (!structure.functions().contains(Vocabulary.COORDINATOR)) {
+            return List.of();
+        }
         List<Pid> coordinators = new ArrayList<>();
         for (int k = 0; k <= last; k++) {
             Value.Process process = (Value.Process) value(Vocabulary.COORDINATOR, new Value.Int(k));

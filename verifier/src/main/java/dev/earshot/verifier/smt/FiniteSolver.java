@@ -58,7 +58,7 @@ final class FiniteSolver {
                 grounding.constraints().forEach(constraint -> Z3.add(solver, constraint));
             }
             Params params = context.mkParams();
-            Check check = z3.check(solver, params, units);
+            Check check = z3.check(context, solver, params, units);
             Reference.reachabilityFence(grounding);
             return switch (check.verdict()) {
                 case UNSATISFIABLE ->

@@ -27,7 +27,7 @@ final class GuidedSolver {
         return z3.in(context -> {
             ClauseTranslation translation = new ClauseTranslation(context);
             Solver solver = solver(context, clauses, translation);
-            Check check = z3.check(solver, params(context, seed), units);
+            Check check = z3.check(context, solver, params(context, seed), units);
             Reference.reachabilityFence(translation);
             return check.verdict() == Check.Verdict.SATISFIABLE
                     ? new Check(Check.Verdict.UNKNOWN, check.effort(), "no further instances help", false)

@@ -7,6 +7,9 @@ import com.microsoft.z3.Solver;
 import com.microsoft.z3.Statistics;
 import com.microsoft.z3.Status;
 import com.microsoft.z3.Version;
+import com.microsoft.z3.Z3Exception;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,7 +21,13 @@ final class Z3 {
     /** Wall time allowed for a resource unit, about 20 times what it takes. */
     private static final long UNITS_PER_MILLISECOND = 150;
 
+    /** How much longer than its own limit the solver is waited for, and then once more after an interruption. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
     private final Set<Context> open = ConcurrentHashMap.newKeySet();
+    /** In which the solver is still at work, on a thread that was left behind. */
+    private final Set<Context> abandoned = ConcurrentHashMap.newKeySet();
+
     private volatile boolean cancelled;
 
     /** What is done with a context. */
@@ -39,14 +48,16 @@ final class Z3 {
         return fullVersion.matches("(Z3 )?" + VERSION.replace(".", "\\.") + "(\\.0)?");
     }
 
-    /** Runs the use in a context of its own. */
+    /** Runs the use in a context of its own, which is closed afterwards unless the solver is still at work in it. */
     <R> R in(Use<R> use) {
-        try (Context context = new Context()) {
-            open.add(context);
-            try {
-                return use.with(context);
-            } finally {
-                open.remove(context);
+        Context context = new Context();
+        open.add(context);
+        try {
+            return use.with(context);
+        } finally {
+            open.remove(context);
+            if (!abandoned.remove(context)) {
+                context.close();
             }
         }
     }
@@ -65,17 +76,30 @@ final class Z3 {
         solver.add(new BoolExpr[] {formula});
     }
 
-    /** Asks the solver, within the units. */
-    Check check(Solver solver, Params params, long units) {
+    /**
+     * Asks the solver, within the units. It stops by itself when they are used up, or after about twenty times what they take; if
+     * it does neither, it is left behind, and its context with it.
+     */
+    Check check(Context context, Solver solver, Params params, long units) {
+        long millis = Math.max(10_000, units / UNITS_PER_MILLISECOND);
         params.add("rlimit", (int) units);
-        params.add("timeout", (int) Math.max(10_000, units / UNITS_PER_MILLISECOND));
+        params.add("timeout", (int) millis);
         solver.setParameters(params);
         if (cancelled) {
             return unknown("cancelled", 0);
         }
-        Status status = solver.check();
+        Optional<Status> status;
+        try {
+            status = Net.caught(solver::check, Duration.ofMillis(millis).plus(GRACE), context::interrupt, GRACE);
+        } catch (Z3Exception e) {
+            return unknown("the solver failed: " + e.getMessage(), 0);
+        }
+        if (status.isEmpty()) {
+            abandoned.add(context);
+            return unknown("the solver did not come back after " + millis / 1_000 + " s and was left behind", 0);
+        }
         long effort = effort(solver.getStatistics());
-        return switch (status) {
+        return switch (status.get()) {
             case UNSATISFIABLE -> new Check(Check.Verdict.UNSATISFIABLE, effort, "", false);
             case SATISFIABLE -> new Check(Check.Verdict.SATISFIABLE, effort, "", false);
             case UNKNOWN ->
