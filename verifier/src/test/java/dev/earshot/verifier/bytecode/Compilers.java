@@ -21,13 +21,13 @@ import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
 /** Compiles sources of tests with one compiler or another, and loads the classes apart from those of the build. */
-final class Compilers {
+public final class Compilers {
     private Compilers() {}
 
     static final Path SOURCES = Path.of("src", "test", "java");
 
     /** The compiler of the JDK that runs this test. */
-    static ClassLoader javac(List<Path> sources, Path classes, String... options) {
+    public static ClassLoader javac(List<Path> sources, Path classes, String... options) {
         return run(ToolProvider.getSystemJavaCompiler(), sources, classes, options);
     }
 
