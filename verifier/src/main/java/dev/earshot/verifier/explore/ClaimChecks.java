@@ -152,11 +152,16 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
                 e);
     }
 
-    /** Runs the claims about steps. The heard-of sets are read from the expander where they are kept. */
-    void onStep(int[] from, int[] to, Expander<P> expander, int depth, Symmetry<P> symmetry) {
+    /**
+     * Runs the claims about steps. The heard-of sets are read from the expander where they are kept.
+     *
+     * @param changed up to this place {@code to} is like the one given last for the same {@code from}; else 0
+     */
+    void onStep(int[] from, int[] to, int changed, Expander<P> expander, int depth, Symmetry<P> symmetry) {
         for (int i : onSteps) {
             boolean tried = symmetry != null && symmetry.triesNames();
-            if (!tried && findings.depth(i) <= depth || pieces.get(i).knowsTrue(from, to, tried)) {
+            boolean known = pieces.get(i).knowsTrue(from, to, changed, tried);
+            if (known || !tried && findings.depth(i) <= depth) {
                 continue;
             }
             boolean holds = holds(i, from, to, expander);

@@ -69,7 +69,7 @@ final class Worker<P extends RoundProcess<?, ?>> {
         @Override
         public void next(int[] successor, int changed) {
             if (checks.speaksOfSteps()) {
-                checks.onStep(state, successor, expander, depth, symmetry);
+                checks.onStep(state, successor, changed, expander, depth, symmetry);
             }
             int[] found = successor;
             int from = changed;
