@@ -35,6 +35,7 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
     private final Expander<P> expander;
     private final Symmetry<P> symmetry;
     private final Canonical<P> representative;
+    private final ValueSymmetry<P> values;
     private final ClaimChecks<P> checks;
     private final int width;
     /** For the other threads. */
@@ -45,6 +46,7 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
         LocalStep<P> step = plan.localStep();
         this.symmetry = plan.symmetric() ? new Symmetry<>(plan, plan.layout(), step) : null;
         this.representative = new Canonical<>(plan, symmetry);
+        this.values = plan.values(plan.layout());
         this.expander = new Expander<>(plan, step, symmetry);
         this.checks = new ClaimChecks<>(plan, new Findings(plan.setup().claims().size()));
         this.width = plan.layout().width();
@@ -122,8 +124,10 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
                 if (symmetry != null) {
                     hearing.tryNames(state, symmetry);
                 }
+                List<Product> products = hearing.of(state);
+                hearing.tryValues(state, products);
                 Ends ends = new Ends(phases, link, next);
-                expander.expand(state, hearing.of(state), ends);
+                expander.expand(state, products, ends);
                 holds &= ends.hold;
             }
         }
@@ -185,9 +189,16 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
         boolean holds(int[] state);
     }
 
-    /** The value of a claim, which must be the same under other names. */
+    /** The value of a claim, which must be the same under other names and of permuted values. */
     private boolean alike(String claim, int[] state, OfState value) {
         boolean holds = value.holds(state);
+        int[] permuted = new int[width];
+        for (int k = 0; values != null && k < values.size(); k++) {
+            values.permute(state, k, permuted);
+            if (holds != value.holds(permuted)) {
+                throw ValueSymmetry.unlike("claim \"" + claim + '"');
+            }
+        }
         if (symmetry != null) {
             int[] renamed = new int[width];
             for (int[] names : symmetry.trials()) {

@@ -167,21 +167,20 @@ final class Search<P extends RoundProcess<?, ?>> {
     Tally tally() {
         BigInteger states = BigInteger.valueOf(visited.size());
         long orbits = visited.size();
-        if (counted != null || plan.symmetric()) {
+        if (counted != null || plan.symmetric() || plan.permutesValues()) {
             orbits = 0;
             states = BigInteger.ZERO;
-            Layout plain = plan.layout().withoutInitials();
-            Symmetry<P> symmetry = plan.symmetric() ? new Symmetry<>(plan, plain, null) : null;
-            Visited.Adder distinct = new Visited(plan.packing(plain), false).new Adder();
+            Canonical<P> representative = Canonical.withoutInitials(plan);
+            int[] plain = new int[plan.layout().withoutInitials().width()];
+            VectorTable distinct = new VectorTable(plain.length);
             int[] names = new int[setup.n()];
             List<int[]> all = options.fingerprints() ? List.of() : visited.all();
             for (int[] state : all) {
-                if (symmetry != null) {
-                    symmetry.canonical(state, names);
-                }
-                if (distinct.add(state, 0)) {
+                System.arraycopy(state, 0, plain, 0, plain.length);
+                representative.make(plain, names);
+                if (distinct.add(plain) >= 0) {
                     orbits++;
-                    states = states.add(symmetry == null ? BigInteger.ONE : symmetry.orbit(state));
+                    states = states.add(representative.orbit(plain));
                 }
             }
         }
@@ -201,9 +200,13 @@ final class Search<P extends RoundProcess<?, ?>> {
         }
         BitSet used = new BitSet();
         int from = plan.layout().locals();
+        ValueSymmetry<P> values = plan.values(plan.layout().withoutInitials());
         eachState(state -> {
             for (int p = 0; p < setup.n(); p++) {
                 used.set(state[from + p]);
+                for (int k = 0; values != null && k < values.size(); k++) {
+                    used.set(values.local(k, state[from + p]));
+                }
             }
         });
         return used.cardinality();

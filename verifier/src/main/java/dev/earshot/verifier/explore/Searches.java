@@ -73,7 +73,7 @@ final class Searches<P extends RoundProcess<?, ?>> {
 
     /** A fresh plan that keeps this, as the last search had it but with all of the initial states, to look at runs. */
     Plan<P> plan(Kept kept) {
-        Plan<P> plan = numbered(kept);
+        Plan<P> plan = numbered(kept).withValuesApart();
         return clocks == null ? plan : plan.withClocks(clocks);
     }
 
@@ -108,7 +108,7 @@ final class Searches<P extends RoundProcess<?, ?>> {
         while (true) {
             Plan<P> plan = numbered(kept);
             try {
-                plan = clocked(plan);
+                plan = clocked(plan).withValuesApart();
                 if (plan.rounds().bound() >= 0) {
                     return new FairCycle.Undecided(
                             "no state comes back, since states keep the number of the round: "
