@@ -116,6 +116,15 @@ class CatalogExplorationTest {
                 .count();
     }
 
+    @Test
+    void what_is_assumed_is_explored_without() {
+        assertThat(Catalog.entries().stream()
+                        .filter(entry ->
+                                !entry.load(4, Map.of()).spec().assumptions().isEmpty())
+                        .map(entry -> entry.name()))
+                .containsExactlyInAnyOrder("UniformVoting", "BenOr", "FloodMin");
+    }
+
     @ParameterizedTest
     @CsvSource({"UniformVoting, 2", "BenOr, 2", "FloodMin, 3"})
     void every_assumption_is_needed(String name, int n) {
