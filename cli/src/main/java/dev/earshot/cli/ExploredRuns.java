@@ -59,7 +59,8 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
         for (Kept each : kept) {
             Refutation<?> refutation =
                     new Refutation<>(protocol, each.counterexample().trace(), false);
-            text.append(refutation.text().replaceFirst(", executed", " (shortest), executed"))
+            text.append('\n')
+                    .append(refutation.text().replaceFirst(", executed", " (shortest), executed"))
                     .append("  replay:  ")
                     .append(each.replay())
                     .append('\n');

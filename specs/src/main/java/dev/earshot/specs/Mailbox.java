@@ -173,6 +173,7 @@ public final class Mailbox<M> implements Iterable<M> {
      * The smallest of the values read from the messages.
      *
      * @throws NoSuchElementException if nothing was heard
+     * @throws NullPointerException if one of the values is null
      */
     public <K extends Comparable<K>> K min(Term<M, K> term) {
         return extreme("min(term)", term, -1);
@@ -182,6 +183,7 @@ public final class Mailbox<M> implements Iterable<M> {
      * The largest of the values read from the messages.
      *
      * @throws NoSuchElementException if nothing was heard
+     * @throws NullPointerException if one of the values is null
      */
     public <K extends Comparable<K>> K max(Term<M, K> term) {
         return extreme("max(term)", term, 1);
@@ -193,6 +195,10 @@ public final class Mailbox<M> implements Iterable<M> {
             M message = at(q);
             if (message != null) {
                 K key = term.of(message);
+                if (key == null) {
+                    throw new NullPointerException(
+                            operation + ": the value read from the message of p" + q + " is null, which has no order");
+                }
                 if (best == null || Integer.signum(key.compareTo(best)) == direction) {
                     best = key;
                 }

@@ -143,6 +143,26 @@ class MailboxTest {
     }
 
     @Test
+    void a_value_that_is_null_has_no_order_wherever_it_stands() {
+        for (int nothing = 0; nothing < 3; nothing++) {
+            Integer[] values = {5, 5, 5};
+            values[nothing] = null;
+            Slots<Integer> slots = new Slots<>(3);
+            for (int q = 0; q < 3; q++) {
+                slots.put(q, q);
+            }
+            String where = "the value read from the message of p" + nothing + " is null, which has no order";
+
+            assertThatThrownBy(() -> slots.mailbox().min(q -> values[q]))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage("min(term): " + where);
+            assertThatThrownBy(() -> slots.mailbox().max(q -> values[q]))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage("max(term): " + where);
+        }
+    }
+
+    @Test
     void the_smallest_of_the_most_frequent_values_does_what_a_table_of_counts_does() {
         for (int seed = 0; seed < 3000; seed++) {
             Random random = new Random(seed);

@@ -114,24 +114,10 @@ public final class Verifier {
             for (int i = 0; i < reports.size(); i++) {
                 decided.put(obligations.get(i), reports.get(i));
             }
-            for (Obligation obligation : obligations) {
-                if (obligation.kind() == Obligation.Kind.POSSIBLE) {
-                    proofs.shown(obligation)
-                            .filter(how -> !how.endsWith("n >= 1"))
-                            .ifPresent(how -> notes.add(
-                                    "\"" + obligation.name() + "\" is shown for a part of the groups: " + how));
-                }
+            if (!obligations.isEmpty()) {
+                notes.addAll(weaknesses(obligations, proofs));
+                notes.addAll(branches(workers, system));
             }
-            Branches branches = new Branches(prover, system, options.proving().nMax());
-            List<String> dead = new ArrayList<>();
-            all(workers, system.rounds(), round -> "branches of " + round.name(), branches::neverTaken)
-                    .forEach(dead::addAll);
-            int written = system.rounds().stream()
-                    .mapToInt(round -> round.branches().size())
-                    .sum();
-            notes.add(written - dead.size() + " of " + written
-                    + " branches of send and update can be taken from a state that satisfies the invariants");
-            notes.addAll(dead);
             List<StatedClaim> open = system.claims().stream()
                     .filter(claim -> Floor.of(claim, decided).isPresent())
                     .toList();
@@ -153,6 +139,38 @@ public final class Verifier {
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    /** Assumptions and conditions that are known to be possible in larger groups only. */
+    private static List<String> weaknesses(List<Obligation> obligations, Proofs<?> proofs) {
+        List<String> notes = new ArrayList<>();
+        for (Obligation obligation : obligations) {
+            if (obligation.kind() == Obligation.Kind.POSSIBLE) {
+                proofs.shown(obligation)
+                        .filter(how -> !how.endsWith("n >= 1"))
+                        .ifPresent(how ->
+                                notes.add("\"" + obligation.name() + "\" is shown for a part of the groups: " + how));
+            }
+        }
+        return notes;
+    }
+
+    /** How many branches of the code can be taken, and those that cannot. */
+    private List<String> branches(ExecutorService workers, TransitionSystem system) {
+        Branches branches = new Branches(prover, system, options.proving().nMax());
+        List<String> dead = new ArrayList<>();
+        all(workers, system.rounds(), round -> "branches of " + round.name(), branches::neverTaken)
+                .forEach(dead::addAll);
+        int written = system.rounds().stream()
+                .mapToInt(round -> round.branches().size())
+                .sum();
+        if (written > 0) {
+            dead.add(
+                    0,
+                    written - dead.size() + " of " + written
+                            + " branches of send and update can be taken from a state that satisfies the invariants");
+        }
+        return dead;
     }
 
     @SuppressWarnings("unchecked")

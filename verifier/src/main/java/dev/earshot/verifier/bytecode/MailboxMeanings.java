@@ -153,7 +153,7 @@ final class MailboxMeanings {
     private static Val largest(Call call) {
         requireSome(call, "…");
         Var q = sender(call);
-        Val key = key(call, q, true);
+        Val key = key(call, q);
         if (key instanceof Val.Poison) {
             return key;
         }
@@ -163,9 +163,9 @@ final class MailboxMeanings {
     }
 
     /** The function given to the call, of the message of q. */
-    private static Val key(Call call, Var q, boolean all) {
+    private static Val key(Call call, Var q) {
         Val message = message(call, q);
-        Path each = call.path().each(q, from(call, q), all);
+        Path each = call.path().each(q, from(call, q), true);
         Val key = call.applied(call.argument(1), each, message);
         if (key instanceof Val.Poison) {
             return key;
@@ -177,7 +177,7 @@ final class MailboxMeanings {
         boolean plain = call.arguments().size() == 1;
         requireSome(call, plain ? "" : "…");
         Var q = sender(call);
-        Val key = plain ? message(call, q) : Convert.boxed(key(call, q, false));
+        Val key = plain ? message(call, q) : Convert.boxed(key(call, q));
         if (key instanceof Val.Poison) {
             return key;
         }

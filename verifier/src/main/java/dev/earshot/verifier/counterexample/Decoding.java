@@ -167,15 +167,28 @@ final class Decoding {
         return alive;
     }
 
-    /** The coordinators numbered 0, 1, … up to the given number; none, where the structure does not speak of any. */
+    /**
+     * The coordinators numbered 0, 1, … up to the given number, and further ones that are not those that come in turn; none,
+     * where the structure does not speak of any.
+     */
     List<Pid> coordinators(int last) {
         if (!structure.functions().contains(Vocabulary.COORDINATOR)) {
             return List.of();
         }
+        long largest = last;
+        for (Map.Entry<List<Value>, Value> entry :
+                structure.table(Vocabulary.COORDINATOR).entrySet()) {
+            long number = ((Value.Int) entry.getKey().get(0)).value();
+            boolean inTurn = ((Value.Process) entry.getValue()).index() == Math.floorMod(number, n());
+            largest = inTurn ? largest : Math.max(largest, number);
+        }
         List<Pid> coordinators = new ArrayList<>();
-        for (int k = 0; k <= last; k++) {
-            Value.Process process = (Value.Process) value(Vocabulary.COORDINATOR, new Value.Int(k));
-            coordinators.add(Pid.of(process.index()));
+        for (long k = 0; k <= largest; k++) {
+            Value.Process inTurn = new Value.Process(Math.floorMod(k, n()));
+            Value given = structure
+                    .valueOf(Vocabulary.COORDINATOR, List.of(new Value.Int(k)))
+                    .orElse(inTurn);
+            coordinators.add(Pid.of(((Value.Process) given).index()));
         }
         return coordinators;
     }

@@ -8,6 +8,7 @@ import dev.earshot.verifier.formula.Evaluator;
 import dev.earshot.verifier.formula.Function;
 import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.Rewriting;
+import dev.earshot.verifier.formula.Role;
 import dev.earshot.verifier.formula.Sequent;
 import dev.earshot.verifier.formula.Sequent.Labelled;
 import dev.earshot.verifier.formula.Sort;
@@ -141,7 +142,7 @@ final class FiniteSolver {
         }
         if (arguments.size() == function.parameters().size()) {
             if (known.add(new Grounding.Cell(function, arguments))) {
-                decoded.set(function, arguments, Value.defaultOf(function.result()));
+                decoded.set(function, arguments, anything(function, arguments, domains.n()));
             }
             return;
         }
@@ -150,6 +151,13 @@ final class FiniteSolver {
             longer.add(value);
             complete(decoded, domains, function, longer, known);
         }
+    }
+
+    /** A value where any will do: of coordinators, the one that comes in turn. */
+    private static Value anything(Function function, List<Value> arguments, int n) {
+        return function.role() == Role.COORDINATOR && arguments.get(0) instanceof Value.Int number
+                ? new Value.Process(Math.floorMod(number.value(), n))
+                : Value.defaultOf(function.result());
     }
 
     private static Value value(Sort sort, Denotation denotation, Model model) {

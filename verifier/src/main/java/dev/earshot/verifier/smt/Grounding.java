@@ -8,6 +8,7 @@ import dev.earshot.verifier.formula.Binder;
 import dev.earshot.verifier.formula.Function;
 import dev.earshot.verifier.formula.Literal;
 import dev.earshot.verifier.formula.Operator;
+import dev.earshot.verifier.formula.Role;
 import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Structure;
 import dev.earshot.verifier.formula.Term;
@@ -255,11 +256,20 @@ final class Grounding {
     private Denotation cell(Cell cell) {
         Denotation known = cells.get(cell);
         if (known == null) {
-            Value value = pinned.get(cell.function());
+            Value value = pinned.getOrDefault(cell.function(), given(cell));
             known = value != null ? constant(value) : unknown(cell.function().result(), name(cell));
             cells.put(cell, known);
         }
         return known;
+    }
+
+    /** The coordinator with a negative number, which no run can choose: there the processes take turns. Null for all else. */
+    private Value given(Cell cell) {
+        return cell.function().role() == Role.COORDINATOR
+                        && cell.arguments().get(0) instanceof Value.Int number
+                        && number.value() < 0
+                ? new Value.Process(Math.floorMod(number.value(), domains.n()))
+                : null;
     }
 
     private String name(Cell cell) {
