@@ -6,7 +6,9 @@ import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.verifier.explore.Exploration;
 import dev.earshot.verifier.explore.Explorer;
 import dev.earshot.verifier.explore.Options;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,10 +22,32 @@ class BrokenExplorationTest {
         "TWO_THIRDS_OR_MORE, 3, 2",
         "ADOPT_THE_SMALLEST, 4, 2",
         "ADOPT_ANY, 4, 2",
-        "ADOPT_WITHOUT_THRESHOLD, 4, 2"
+        "ADOPT_WITHOUT_THRESHOLD, 4, 2",
+        "NO_THRESHOLDS, 2, 1"
     })
     void one_third_rule(BrokenOneThirdRule.Flaw flaw, int n, int rounds) {
         assertBreaks(Protocol.of(() -> new BrokenOneThirdRule<Integer>(flaw)), n, rounds);
+    }
+
+    @Test
+    void thresholds_that_do_not_meet() {
+        assertBreaks(Protocol.of(() -> new BrokenAte<Integer>(3, 2)), 5, 2);
+    }
+
+    @Test
+    void what_is_assumed_is_needed_for_agreement() {
+        assertThat(rounds(Explorer.explore(
+                        Protocol.of(() -> new UniformVoting<Integer>()),
+                        Options.of(2).withClaims("agreement").withoutAssumptions("no-split"))))
+                .hasValue(2);
+        assertThat(rounds(Explorer.explore(
+                        Protocol.of(BenOr::new),
+                        Options.of(2).withClaims("agreement").withoutAssumptions("majority"))))
+                .hasValue(6);
+    }
+
+    private static OptionalInt rounds(Exploration exploration) {
+        return exploration.summary().claims().get(0).rounds();
     }
 
     @ParameterizedTest
@@ -72,7 +96,9 @@ class BrokenExplorationTest {
 
     private static void assertBreaks(Protocol<?> protocol, int n, int rounds) {
         for (int fewer = 1; fewer < n; fewer++) {
-            assertThat(explored(protocol, fewer)).isInstanceOf(Exploration.Holds.class);
+            if (protocol.brokenConstraint(fewer).isEmpty()) {
+                assertThat(explored(protocol, fewer)).isInstanceOf(Exploration.Holds.class);
+            }
         }
         assertThat(explored(protocol, n))
                 .isInstanceOfSatisfying(

@@ -26,6 +26,8 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
     private final Snapshot<P> before;
     private final Snapshot<P> now;
     private final int[] renamed;
+    private final int[] renamedTo;
+    private final ValueSymmetry<P> values;
 
     private final List<Integer> onStates = new ArrayList<>();
     private final List<Integer> onSteps = new ArrayList<>();
@@ -44,6 +46,8 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
         this.before = pool.snapshot();
         this.now = pool.snapshot();
         this.renamed = new int[layout.width()];
+        this.renamedTo = new int[layout.width()];
+        this.values = plan.values(layout);
         for (int i = 0; i < setup.claims().size(); i++) {
             (setup.claims().get(i).kind() == Claim.Kind.STEP ? onSteps : onStates).add(i);
             pieces.add(new StepPieces<>(layout, before, now));
@@ -68,6 +72,12 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
             if (holds == (setup.claims().get(i).kind() == Claim.Kind.REACHABLE)) {
                 findings.found(i, depth);
             }
+            for (int k = 0; values != null && k < values.size(); k++) {
+                values.permute(state, k, renamed);
+                if (holds != holds(i, renamed)) {
+                    throw unlikeValues(i);
+                }
+            }
             if (symmetry != null) {
                 for (int[] names : symmetry.trials()) {
                     symmetry.rename(state, names, renamed);
@@ -77,6 +87,10 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
                 }
             }
         }
+    }
+
+    private Needs unlikeValues(int claim) {
+        return ValueSymmetry.unlike("claim \"" + setup.claims().get(claim).name() + '"');
     }
 
     private Needs unlike(int claim) {
@@ -152,19 +166,39 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
                 e);
     }
 
-    /** Runs the claims about steps. The heard-of sets are read from the expander where they are kept. */
-    void onStep(int[] from, int[] to, Expander<P> expander, int depth, Symmetry<P> symmetry) {
+    /**
+     * Runs the claims about steps. The heard-of sets are read from the expander where they are kept.
+     *
+     * @param changed up to this place {@code to} is like the one given last for the same {@code from}; else 0
+     */
+    void onStep(int[] from, int[] to, int changed, Expander<P> expander, int depth, Symmetry<P> symmetry) {
         for (int i : onSteps) {
             boolean tried = symmetry != null && symmetry.triesNames();
-            if (!tried && findings.depth(i) <= depth || pieces.get(i).knowsTrue(from, to, tried)) {
+            boolean known = pieces.get(i).knowsTrue(from, to, values == null ? changed : 0, tried);
+            if (known && values == null || !tried && findings.depth(i) <= depth) {
                 continue;
             }
-            boolean holds = holds(i, from, to, expander);
+            boolean holds = known || holds(i, from, to, expander);
             if (!holds) {
                 findings.found(i, depth);
             }
+            tryValues(i, from, to, expander, holds);
+            if (known) {
+                continue;
+            }
             if (tried) {
                 tryNames(i, from, to, expander, symmetry, holds);
+            }
+        }
+    }
+
+    private void tryValues(int claim, int[] from, int[] to, Expander<P> expander, boolean expected) {
+        for (int k = 0; values != null && k < values.size(); k++) {
+            values.permute(from, k, renamed);
+            values.permute(to, k, renamedTo);
+            boolean known = pieces.get(claim).knowsTrue(renamed, renamedTo, 0, false);
+            if (expected != (known || holds(claim, renamed, renamedTo, expander))) {
+                throw unlikeValues(claim);
             }
         }
     }

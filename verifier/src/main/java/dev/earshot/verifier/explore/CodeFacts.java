@@ -20,7 +20,7 @@ import java.util.Set;
  * @param tellsProcessesApart whether anything may name a process, or look at messages in the order of their senders
  */
 record CodeFacts(boolean readsRoundNumber, boolean tellsProcessesApart) {
-    private static final CodeFacts EVERYTHING = new CodeFacts(true, true);
+    static final CodeFacts EVERYTHING = new CodeFacts(true, true);
 
     private static final String GLOBAL = "dev/earshot/specs/Global";
 

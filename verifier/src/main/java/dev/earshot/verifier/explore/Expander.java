@@ -1,6 +1,7 @@
 package dev.earshot.verifier.explore;
 
 import dev.earshot.specs.RoundProcess;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,6 +44,9 @@ final class Expander<P extends RoundProcess<?, ?>> {
     /** In a symmetric search, by process: which process's message stands at each place of its choices. */
     private final int[][] arranged;
 
+    /** By process, the first one that is in the same situation, of which its choices can be had; perhaps itself. */
+    private final int[] twin;
+
     private final int[] taken;
     private final int[] successor;
     private boolean counted;
@@ -67,6 +71,7 @@ final class Expander<P extends RoundProcess<?, ?>> {
         this.inbound = new int[n][n];
         this.choices = new Choices[n];
         this.arranged = new int[n][n];
+        this.twin = new int[n];
         this.taken = new int[n];
         this.successor = new int[layout.width()];
     }
@@ -123,8 +128,20 @@ final class Expander<P extends RoundProcess<?, ?>> {
     }
 
     private void prepare(int[] from) {
+        for (int p = 0; p < n; p++) {
+            twin[p] = named ? p : twinOf(p);
+        }
         System.arraycopy(from, 0, successor, 0, layout.width());
         successor[Layout.ROUND] = rounds.next(from[Layout.ROUND]);
+    }
+
+    private int twinOf(int p) {
+        for (int q = 0; q < p; q++) {
+            if (state[layout.locals() + q] == state[layout.locals() + p] && Arrays.equals(inbound[q], inbound[p])) {
+                return q;
+            }
+        }
+        return p;
     }
 
     private void expand(Product product, Sink sink) {
@@ -139,14 +156,17 @@ final class Expander<P extends RoundProcess<?, ?>> {
         int coordinator = layout.coordinatorOf(state);
         for (int p = 0; p < n; p++) {
             int local = state[layout.locals() + p];
-            choices[p] = counted
-                    ? symmetry.choices(locals, round, coordinator, p, local, inbound[p], arranged[p])
-                    : locals.of(
-                            new LocalChoices.Situation(
-                                    round, rotatingOr(coordinator), named ? p : 0, local, inbound[p]),
-                            product.allowed()[p],
-                            detail,
-                            layout.aliveOf(state));
+            if (counted) {
+                choices[p] = symmetry.choices(locals, round, coordinator, p, local, inbound[p], arranged[p]);
+            } else if (twin[p] != p && product.allowed()[twin[p]] == product.allowed()[p]) {
+                choices[p] = choices[twin[p]];
+            } else {
+                choices[p] = locals.of(
+                        new LocalChoices.Situation(round, rotatingOr(coordinator), named ? p : 0, local, inbound[p]),
+                        product.allowed()[p],
+                        detail,
+                        layout.aliveOf(state));
+            }
             if (choices[p].size() == 0) {
                 return;
             }

@@ -54,6 +54,29 @@ public final class Explorer {
         return new Searches<>(Setup.of(protocol, options)).induction();
     }
 
+    /**
+     * Looks for a run that never reaches the goal of a termination claim though the network is fair, whoever coordinates
+     * and however coins fall. What holds after good phases in a row says {@link #explore}; here they need not follow each other.
+     *
+     * @param termination the name of the claim of good phases whose last claim is the goal
+     * @throws IllegalArgumentException as {@link #explore}, if there is no such claim, or if rounds are bounded
+     * @throws dev.earshot.specs.ProtocolException as {@link #explore}
+     */
+    public static <P extends RoundProcess<?, ?>> FairCycle cycle(
+            Protocol<P> protocol, Options options, String termination, Fairness<P> fairness) {
+        if (options.rounds().isPresent()) {
+            throw new IllegalArgumentException("rounds = " + options.rounds().getAsInt()
+                    + "; a cycle goes on for ever, so rounds cannot be bounded");
+        }
+        Setup<P> setup = Setup.of(protocol, options.withClaims(termination));
+        GoodPhases<P> phases = setup.terminations().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "claim \"" + termination + "\" is no termination, so it has no goal"));
+        CodeFacts code = fairness.isNamed() ? CodeFacts.of(setup) : CodeFacts.EVERYTHING;
+        return new Searches<>(setup.withoutClaims(), code).cycle(phases, fairness);
+    }
+
     private static <P extends RoundProcess<?, ?>> Exploration exploreTyped(Protocol<P> protocol, Options options) {
         long started = System.nanoTime();
         Setup<P> setup = Setup.of(protocol, options);

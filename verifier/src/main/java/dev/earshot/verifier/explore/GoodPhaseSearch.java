@@ -7,6 +7,8 @@ import dev.earshot.specs.RoundProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Termination: from every reachable start of a phase, whatever is heard in rounds that satisfy the conditions of good phases,
@@ -27,18 +29,24 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
         }
     }
 
+    private static final int PIECE = 64;
+
     private final Plan<P> plan;
     private final Expander<P> expander;
     private final Symmetry<P> symmetry;
     private final Canonical<P> representative;
+    private final ValueSymmetry<P> values;
     private final ClaimChecks<P> checks;
     private final int width;
+    /** For the other threads. */
+    private final List<GoodPhaseSearch<P>> others = new ArrayList<>();
 
     GoodPhaseSearch(Plan<P> plan) {
         this.plan = plan;
         LocalStep<P> step = plan.localStep();
         this.symmetry = plan.symmetric() ? new Symmetry<>(plan, plan.layout(), step) : null;
         this.representative = new Canonical<>(plan, symmetry);
+        this.values = plan.values(plan.layout());
         this.expander = new Expander<>(plan, step, symmetry);
         this.checks = new ClaimChecks<>(plan, new Findings(plan.setup().claims().size()));
         this.width = plan.layout().width();
@@ -46,6 +54,16 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
 
     /** What was found of every claim of good phases, from the states that the search reached. */
     List<Found<P>> run(Search<P> search) {
+        int threads = plan.setup().options().threads();
+        while (others.size() < threads - 1) {
+            others.add(new GoodPhaseSearch<>(plan));
+        }
+        try (Crew crew = new Crew(threads)) {
+            return run(search, crew);
+        }
+    }
+
+    private List<Found<P>> run(Search<P> search, Crew crew) {
         List<Found<P>> found = new ArrayList<>();
         for (GoodPhases<P> phases : plan.setup().terminations()) {
             VectorTable starts = new VectorTable(width);
@@ -57,7 +75,7 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
             VectorTable states = starts;
             for (int link = 0; link < phases.links().size(); link++) {
                 VectorTable next = new VectorTable(width);
-                boolean holds = follow(phases, link, states, next);
+                boolean holds = follow(phases, link, states, next, crew);
                 found.add(new Found<>(phases, link, holds, next.size() > 0));
                 states = next;
             }
@@ -83,33 +101,74 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
     }
 
     /** Does one good round from all these states; whether its claim holds at the end of all. */
-    private boolean follow(GoodPhases<P> phases, int link, VectorTable states, VectorTable next) {
+    private boolean follow(GoodPhases<P> phases, int link, VectorTable states, VectorTable next, Crew crew) {
+        AtomicInteger index = new AtomicInteger();
+        List<Callable<Boolean>> work = new ArrayList<>();
+        int hands = states.size() < 4 * PIECE ? 1 : plan.setup().options().threads();
+        for (int t = 0; t < hands; t++) {
+            GoodPhaseSearch<P> hand = t == 0 ? this : others.get(t - 1);
+            work.add(() -> hand.followSome(phases, link, states, index, next));
+        }
+        return crew.all(work).stream().allMatch(holds -> holds);
+    }
+
+    private boolean followSome(
+            GoodPhases<P> phases, int link, VectorTable states, AtomicInteger index, VectorTable next) {
         Hearing<P> hearing = new Hearing<>(plan, conditions(phases, link));
         int[] state = new int[width];
-        int[] names = new int[plan.setup().n()];
-        boolean[] holds = {true};
-        for (int i = 0; i < states.size(); i++) {
-            states.get(i, state);
-            if (symmetry != null) {
-                hearing.tryNames(state, symmetry);
+        boolean holds = true;
+        for (int from = index.getAndAdd(PIECE); from < states.size(); from = index.getAndAdd(PIECE)) {
+            plan.deadline().check();
+            for (int i = from; i < Math.min(states.size(), from + PIECE); i++) {
+                states.get(i, state);
+                if (symmetry != null) {
+                    hearing.tryNames(state, symmetry);
+                }
+                List<Product> products = hearing.of(state);
+                hearing.tryValues(state, products);
+                Ends ends = new Ends(phases, link, next);
+                expander.expand(state, products, ends);
+                holds &= ends.hold;
             }
-            expander.expand(state, hearing.of(state), new Expander.Sink() {
-                @Override
-                public void next(int[] successor, int changed) {
-                    int[] canonical = successor.clone();
-                    representative.make(canonical, names);
-                    if (next.add(canonical) >= 0 && !holds(phases, link, canonical)) {
-                        holds[0] = false;
-                    }
-                }
-
-                @Override
-                public void undefined() {
-                    // the rounds of good phases are rounds of runs, where this has been reported
-                }
-            });
         }
-        return holds[0];
+        return holds;
+    }
+
+    /** Takes the states in which a good round ends. */
+    private final class Ends implements Expander.Sink {
+        private final GoodPhases<P> phases;
+        private final int link;
+        private final VectorTable next;
+        private final VectorTable mine = new VectorTable(width);
+        private final int[] names = new int[plan.setup().n()];
+        private final int[] canonical = new int[width];
+        private boolean hold = true;
+
+        Ends(GoodPhases<P> phases, int link, VectorTable next) {
+            this.phases = phases;
+            this.link = link;
+            this.next = next;
+        }
+
+        @Override
+        public void next(int[] successor, int changed) {
+            System.arraycopy(successor, 0, canonical, 0, width);
+            representative.make(canonical, names);
+            if (mine.add(canonical) >= 0 && isNew()) {
+                hold &= holds(phases, link, canonical);
+            }
+        }
+
+        private boolean isNew() {
+            synchronized (next) {
+                return next.add(canonical) >= 0;
+            }
+        }
+
+        @Override
+        public void undefined() {
+            // the rounds of good phases are rounds of runs, where this has been reported
+        }
     }
 
     /** What the heard-of sets of a good round satisfy: its conditions and all assumptions of the specification. */
@@ -130,9 +189,16 @@ final class GoodPhaseSearch<P extends RoundProcess<?, ?>> {
         boolean holds(int[] state);
     }
 
-    /** The value of a claim, which must be the same under other names. */
+    /** The value of a claim, which must be the same under other names and of permuted values. */
     private boolean alike(String claim, int[] state, OfState value) {
         boolean holds = value.holds(state);
+        int[] permuted = new int[width];
+        for (int k = 0; values != null && k < values.size(); k++) {
+            values.permute(state, k, permuted);
+            if (holds != value.holds(permuted)) {
+                throw ValueSymmetry.unlike("claim \"" + claim + '"');
+            }
+        }
         if (symmetry != null) {
             int[] renamed = new int[width];
             for (int[] names : symmetry.trials()) {

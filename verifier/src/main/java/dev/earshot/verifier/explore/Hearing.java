@@ -45,6 +45,7 @@ final class Hearing<P extends RoundProcess<?, ?>> {
     private final Snapshot<P> before;
     private final List<Assumption<P>> conditions;
     private final LazyHearing lazy;
+    private final ValueSymmetry<P> values;
     private final Map<Long, MaskSet> sets = new HashMap<>();
     /** The products of conditions that look at the processes alive at most. */
     private final Map<Known<P>, List<Product>> fixed = new HashMap<>();
@@ -61,6 +62,7 @@ final class Hearing<P extends RoundProcess<?, ?>> {
         this.before = pool.snapshot();
         this.conditions = conditions;
         this.lazy = new LazyHearing(n);
+        this.values = plan.values(plan.layout());
         this.everything = List.of(Product.everything(n));
         if (!conditions.isEmpty() && n > MaskSet.LARGEST_N) {
             throw new TooMany("n = " + n + " with an assumption; at most " + MaskSet.LARGEST_N + " processes");
@@ -299,6 +301,20 @@ final class Hearing<P extends RoundProcess<?, ?>> {
             }
         }
         return products;
+    }
+
+    /** Tries whether the conditions tell values apart in the state, of which the products are given. */
+    void tryValues(int[] state, List<Product> products) {
+        if (values == null || conditions.stream().allMatch(this::dependsOnAliveOnly)) {
+            return;
+        }
+        int[] permuted = new int[state.length];
+        for (int k = 0; k < values.size(); k++) {
+            values.permute(state, k, permuted);
+            if (!of(permuted).equals(products)) {
+                throw ValueSymmetry.unlike("an assumption or a condition of good phases");
+            }
+        }
     }
 
     /** Tries on random cases whether the conditions tell processes apart. */

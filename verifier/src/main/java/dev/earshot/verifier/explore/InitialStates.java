@@ -31,6 +31,7 @@ final class InitialStates {
             if (plan.symmetric()) {
                 refuseUnlike(locals);
             }
+            tryValues(plan, locals);
             assign(plan, locals, state, 0, consumer);
         }
     }
@@ -39,6 +40,21 @@ final class InitialStates {
         for (int[] ofProcess : locals) {
             if (!Arrays.equals(ofProcess, locals[0])) {
                 throw new Needs(Needs.What.NO_SYMMETRY, "init treats processes differently");
+            }
+        }
+    }
+
+    private static <P extends RoundProcess<?, ?>> void tryValues(Plan<P> plan, int[][] locals) {
+        ValueSymmetry<P> values = plan.values(plan.layout().withoutInitials());
+        List<Object> domain = plan.setup().domain();
+        for (int k = 0; values != null && k < values.size(); k++) {
+            for (int[] ofProcess : locals) {
+                for (int v = 0; v < ofProcess.length; v++) {
+                    int image = domain.indexOf(values.input(k, domain.get(v)));
+                    if (values.local(k, ofProcess[v]) != ofProcess[image]) {
+                        throw ValueSymmetry.unlike("init");
+                    }
+                }
             }
         }
     }

@@ -50,4 +50,8 @@ record Kept(Map<Needs.What, String> why, boolean initial, int onlyCoordinator) {
     boolean symmetric() {
         return !why.containsKey(Needs.What.NO_SYMMETRY);
     }
+
+    boolean valuesAlike() {
+        return !why.containsKey(Needs.What.NO_VALUE_SYMMETRY);
+    }
 }

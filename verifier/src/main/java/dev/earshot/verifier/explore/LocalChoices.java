@@ -25,6 +25,9 @@ final class LocalChoices<P extends RoundProcess<?, ?>> {
         SET
     }
 
+    private static final Comparator<int[]> BY_STATE =
+            Comparator.<int[]>comparingInt(pair -> pair[0]).thenComparingInt(pair -> pair[1]);
+
     private final LocalStep<P> step;
     private final int n;
     private final Map<MaskSet, Integer> constraintIds = new HashMap<>();
@@ -49,6 +52,12 @@ final class LocalChoices<P extends RoundProcess<?, ?>> {
 
     /** The choices under a constraint; all heard-of sets without one. */
     Choices of(Situation at, MaskSet allowed, Detail detail, int alive) {
+        int single = allowed == null ? -1 : allowed.single();
+        if (single >= 0) {
+            found.clear();
+            hear(at, single, detail, alive);
+            return made();
+        }
         int constraint = allowed == null ? 0 : constraintIds.computeIfAbsent(allowed, set -> constraintIds.size() + 1);
         int added = lookUp(at, constraint, detail, alive);
         if (added < 0) {
@@ -58,13 +67,16 @@ final class LocalChoices<P extends RoundProcess<?, ?>> {
         if (allowed == null && detail == Detail.STATE) {
             subsetsOfSenders(at);
         } else {
-            for (int heard = 0; heard < 1 << n; heard++) {
-                if (allowed == null || allowed.contains(heard)) {
-                    hear(at, heard, detail, alive);
-                }
+            int end = 1 << n;
+            for (int heard = first(allowed, 0); heard >= 0 && heard < end; heard = first(allowed, heard + 1)) {
+                hear(at, heard, detail, alive);
             }
         }
         return keep();
+    }
+
+    private static int first(MaskSet allowed, int from) {
+        return allowed == null ? from : allowed.next(from);
     }
 
     /**
@@ -196,11 +208,19 @@ final class LocalChoices<P extends RoundProcess<?, ?>> {
     }
 
     private Choices keep() {
-        found.sort(Comparator.<int[]>comparingInt(pair -> pair[0]).thenComparingInt(pair -> pair[1]));
-        Choices choices = new Choices(
-                found.stream().mapToInt(pair -> pair[0]).toArray(),
-                found.stream().mapToInt(pair -> pair[1]).toArray());
+        Choices choices = made();
         known.add(choices);
         return choices;
+    }
+
+    private Choices made() {
+        found.sort(BY_STATE);
+        int[] next = new int[found.size()];
+        int[] heard = new int[found.size()];
+        for (int i = 0; i < next.length; i++) {
+            next[i] = found.get(i)[0];
+            heard[i] = found.get(i)[1];
+        }
+        return new Choices(next, heard);
     }
 }

@@ -39,6 +39,7 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
     private final Rounds rounds;
     private final LocalStates locals;
     private final int[] shifts;
+    private final ValueSymmetry<P> values;
     private final boolean symmetric;
     private final int n;
     private final Chosen chosen;
@@ -59,8 +60,16 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
     private final List<int[]> several = new ArrayList<>();
     private final int[] updateKey;
 
+    /** @param values how values are permuted, to try whether they are alike, or null */
     LocalStep(
-            Setup<P> setup, Rounds rounds, Kept kept, LocalStates locals, boolean readsRoundNumber, boolean symmetric) {
+            Setup<P> setup,
+            Rounds rounds,
+            Kept kept,
+            LocalStates locals,
+            boolean readsRoundNumber,
+            boolean symmetric,
+            ValueSymmetry<P> values) {
+        this.values = values;
         this.setup = setup;
         this.protocol = setup.protocol();
         this.rounds = rounds;
@@ -165,6 +174,7 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
                     throw dependsOnRoundNumber(round, "send", shift);
                 }
             }
+            tryValues(row, round, coordinator, p, local);
             sent.add(row);
             return row;
         }
@@ -244,11 +254,52 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
                 throw dependsOnRoundNumber(round, "update", shift);
             }
         }
+        tryValues(outcome, round, coordinator, p, local, mailbox, from);
         if (added == updated.length) {
             updated = Arrays.copyOf(updated, 2 * added);
         }
         updated[added] = outcome;
         return outcome;
+    }
+
+    /** Runs a send under every permutation of the values. */
+    private void tryValues(int[] row, int round, int coordinator, int p, int local) {
+        for (int k = 0; values != null && k < values.size(); k++) {
+            int[] expected = row == null ? null : permuted(row, 0, k);
+            if (!Arrays.equals(expected, doSend(round, coordinator, p, values.local(k, local)))) {
+                throw ValueSymmetry.unlike(protocol.roundName(round) + ".send");
+            }
+        }
+    }
+
+    /** Runs an update under every permutation of the values. */
+    private void tryValues(int outcome, int round, int coordinator, int p, int local, int[] mailbox, int from) {
+        for (int k = 0; values != null && k < values.size(); k++) {
+            int[] received = permuted(mailbox, from, k);
+            if (permuted(outcome, k) != doUpdate(round, coordinator, p, values.local(k, local), received, 0)) {
+                throw ValueSymmetry.unlike(protocol.roundName(round) + ".update");
+            }
+        }
+    }
+
+    private int[] permuted(int[] mailbox, int from, int permutation) {
+        int[] permuted = new int[n];
+        for (int q = 0; q < n; q++) {
+            int message = mailbox[from + q];
+            permuted[q] = message == 0 ? 0 : message(values.message(permutation, messages.get(message)));
+        }
+        return permuted;
+    }
+
+    private int permuted(int outcome, int permutation) {
+        if (outcome < FAILED) {
+            int[] outcomes = Arrays.stream(all(outcome))
+                    .map(each -> permuted(each, permutation))
+                    .sorted()
+                    .toArray();
+            return several(outcomes);
+        }
+        return outcome == FAILED ? FAILED : values.local(permutation, outcome);
     }
 
     /** The local states that coins decide between, among them {@link #FAILED} perhaps. */
@@ -272,6 +323,10 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
             return first;
         }
         Arrays.sort(outcomes);
+        return several(outcomes);
+    }
+
+    private int several(int[] outcomes) {
         for (int k = 0; k < several.size(); k++) {
             if (Arrays.equals(several.get(k), outcomes)) {
                 return -2 - k;

@@ -7,6 +7,8 @@ final class MaskSet {
     static final int LARGEST_N = 16;
 
     private final long[] words;
+    /** Of {@link #words}, which do not change once the set is handed out; 0 until asked for. */
+    private long hash;
 
     private MaskSet(long[] words) {
         this.words = words;
@@ -62,13 +64,33 @@ final class MaskSet {
         return (words[mask >>> 6] >>> mask & 1) != 0;
     }
 
+    /** The first member from this one on, or -1. */
+    int next(int from) {
+        for (int i = from >>> 6; i < words.length; i++) {
+            long rest = i == from >>> 6 ? words[i] & -1L << from : words[i];
+            if (rest != 0) {
+                return (i << 6) + Long.numberOfTrailingZeros(rest);
+            }
+        }
+        return -1;
+    }
+
+    /** The only member, or -1 if there is another number of them. */
+    int single() {
+        int first = next(0);
+        return first >= 0 && next(first + 1) < 0 ? first : -1;
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof MaskSet set && Arrays.equals(words, set.words);
+        return this == other || other instanceof MaskSet set && Arrays.equals(words, set.words);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(words);
+        if (hash == 0) {
+            hash = WordTable.hash(words, 0, words.length);
+        }
+        return (int) hash;
     }
 }

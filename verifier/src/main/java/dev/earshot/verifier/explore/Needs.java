@@ -17,7 +17,9 @@ class Needs extends RuntimeException {
         /** The heard-of sets of each round, one by one. */
         HEARD,
         /** Processes are not alike. */
-        NO_SYMMETRY
+        NO_SYMMETRY,
+        /** Values are not alike. */
+        NO_VALUE_SYMMETRY
     }
 
     /** Thrown when a coordinator was asked for. */

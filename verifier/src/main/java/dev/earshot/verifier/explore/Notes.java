@@ -37,6 +37,7 @@ final class Notes {
                             case ROUND_NUMBER -> "states keep the number of the round: " + why;
                             case HEARD -> "heard-of sets are taken one by one: " + why;
                             case NO_SYMMETRY -> "processes are not alike: " + why;
+                            case NO_VALUE_SYMMETRY -> "values are not alike: " + why;
                         }));
         if (done.plan().clocks() != null) {
             List<String> names = done.plan().setup().protocol().fields().names();
@@ -52,6 +53,10 @@ final class Notes {
                             : "every situation met was run under "
                                     + (options.n() <= Symmetry.ALL_UP_TO_N ? "all" : Symmetry.SAMPLES + " other")
                                     + " names"));
+        }
+        if (done.plan().permutesValues()) {
+            notes.add("states that differ in a permutation of the values are explored as one; everything met was run"
+                    + " under every permutation");
         }
         if (options.fingerprints()) {
             double found = done.search().tally().nodes();

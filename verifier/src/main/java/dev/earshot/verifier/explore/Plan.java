@@ -8,6 +8,7 @@ import dev.earshot.specs.RoundProcess;
  * @param readsRoundNumber whether the code of the processes may read the number of the round
  * @param symmetric whether states that differ in names only are one
  * @param triesNames whether it is to be tried that processes are alike, because it cannot be seen from the code
+ * @param permutesValues whether states that differ in a permutation of the values only are one
  * @param bits for each number in a state
  * @param deadline when to stop
  * @param clocks the state fields that hold numbers of phases of which only the order is kept, or null if all is kept
@@ -22,6 +23,7 @@ record Plan<P extends RoundProcess<?, ?>>(
         boolean readsRoundNumber,
         boolean symmetric,
         boolean triesNames,
+        boolean permutesValues,
         int bits,
         Deadline deadline,
         int[] clocks,
@@ -44,6 +46,7 @@ record Plan<P extends RoundProcess<?, ?>>(
                 code.readsRoundNumber(),
                 setup.options().reductions() && kept.symmetric() && !kept.heard() && !takesTurns,
                 code.tellsProcessesApart(),
+                setup.options().reductions() && kept.valuesAlike() && !kept.heard() && ValueSymmetry.isPossible(setup),
                 bits,
                 deadline,
                 null,
@@ -63,6 +66,7 @@ record Plan<P extends RoundProcess<?, ?>>(
                 readsRoundNumber,
                 symmetric,
                 triesNames,
+                permutesValues,
                 bits,
                 deadline,
                 clocks,
@@ -81,6 +85,7 @@ record Plan<P extends RoundProcess<?, ?>>(
                 readsRoundNumber,
                 symmetric,
                 triesNames,
+                permutesValues,
                 bits,
                 deadline,
                 fields,
@@ -98,10 +103,34 @@ record Plan<P extends RoundProcess<?, ?>>(
                 readsRoundNumber,
                 false,
                 triesNames,
+                false,
                 bits,
                 deadline,
                 null,
                 classes);
+    }
+
+    /** The same with values as they are. */
+    Plan<P> withValuesApart() {
+        return new Plan<>(
+                setup,
+                kept,
+                layout,
+                rounds,
+                locals,
+                readsRoundNumber,
+                symmetric,
+                triesNames,
+                false,
+                bits,
+                deadline,
+                clocks,
+                classes);
+    }
+
+    /** How values are permuted in states laid out like this, or null if they are not. */
+    ValueSymmetry<P> values(Layout of) {
+        return permutesValues ? new ValueSymmetry<>(this, of) : null;
     }
 
     /** The number of different numbers of rounds. */
@@ -112,7 +141,16 @@ record Plan<P extends RoundProcess<?, ?>>(
     }
 
     LocalStep<P> localStep() {
-        return new LocalStep<>(setup, rounds, kept, locals, readsRoundNumber, symmetric);
+        return localStep(values(layout.withoutInitials()));
+    }
+
+    /** One that does not try whether values are alike. */
+    LocalStep<P> localStepWithoutTrials() {
+        return localStep(null);
+    }
+
+    private LocalStep<P> localStep(ValueSymmetry<P> values) {
+        return new LocalStep<>(setup, rounds, kept, locals, readsRoundNumber, symmetric, values);
     }
 
     Packing packing(Layout of) {

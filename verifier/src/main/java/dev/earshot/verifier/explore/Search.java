@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -49,13 +46,8 @@ final class Search<P extends RoundProcess<?, ?>> {
     Optional<String> run() {
         addWorker();
         InitialStates.each(plan, workers.get(0).step, workers.get(0)::start);
-        ExecutorService threads = options.threads() == 1 ? null : Executors.newFixedThreadPool(options.threads());
-        try {
-            return rounds(threads);
-        } finally {
-            if (threads != null) {
-                threads.shutdownNow();
-            }
+        try (Crew crew = new Crew(options.threads())) {
+            return rounds(crew);
         }
     }
 
@@ -65,7 +57,7 @@ final class Search<P extends RoundProcess<?, ?>> {
         return worker;
     }
 
-    private Optional<String> rounds(ExecutorService threads) {
+    private Optional<String> rounds(Crew crew) {
         for (int depth = 1; ; depth++) {
             Visited.Frontier frontier = visited.advance();
             if (frontier.size() == 0) {
@@ -77,7 +69,7 @@ final class Search<P extends RoundProcess<?, ?>> {
                 return Optional.empty();
             }
             options.progress().accept(new Options.Progress(depth - 1, visited.size(), frontier.size()));
-            Optional<String> stopped = expand(frontier, depth, threads);
+            Optional<String> stopped = expand(frontier, depth, crew);
             if (plan.classes() != null && !plan.classes().isStable(workers.get(0).step)) {
                 throw new Refine();
             }
@@ -114,36 +106,15 @@ final class Search<P extends RoundProcess<?, ?>> {
         return refuted;
     }
 
-    private Optional<String> expand(Visited.Frontier frontier, int depth, ExecutorService threads) {
+    private Optional<String> expand(Visited.Frontier frontier, int depth, Crew crew) {
         AtomicInteger next = new AtomicInteger();
-        List<Optional<String>> results = new ArrayList<>();
-        if (threads == null || frontier.size() < 4 * PIECE) {
-            results.add(work(workers.get(0), frontier, depth, next));
-        } else {
-            List<Future<Optional<String>>> tasks = new ArrayList<>();
-            for (int t = 0; t < options.threads(); t++) {
-                Worker<P> worker = t < workers.size() ? workers.get(t) : addWorker();
-                tasks.add(threads.submit(() -> work(worker, frontier, depth, next)));
-            }
-            for (Future<Optional<String>> task : tasks) {
-                results.add(result(task));
-            }
+        int hands = frontier.size() < 4 * PIECE ? 1 : options.threads();
+        List<Callable<Optional<String>>> work = new ArrayList<>();
+        for (int t = 0; t < hands; t++) {
+            Worker<P> worker = t < workers.size() ? workers.get(t) : addWorker();
+            work.add(() -> work(worker, frontier, depth, next));
         }
-        return results.stream().flatMap(Optional::stream).findFirst();
-    }
-
-    private static <T> T result(Future<T> task) {
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while exploring", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new AssertionError("a thread of the exploration failed", e.getCause());
-        }
+        return crew.all(work).stream().flatMap(Optional::stream).findFirst();
     }
 
     private Optional<String> work(Worker<P> worker, Visited.Frontier frontier, int depth, AtomicInteger next) {
@@ -196,21 +167,20 @@ final class Search<P extends RoundProcess<?, ?>> {
     Tally tally() {
         BigInteger states = BigInteger.valueOf(visited.size());
         long orbits = visited.size();
-        if (counted != null || plan.symmetric()) {
+        if (counted != null || plan.symmetric() || plan.permutesValues()) {
             orbits = 0;
             states = BigInteger.ZERO;
-            Layout plain = plan.layout().withoutInitials();
-            Symmetry<P> symmetry = plan.symmetric() ? new Symmetry<>(plan, plain, null) : null;
-            Visited.Adder distinct = new Visited(plan.packing(plain), false).new Adder();
+            Canonical<P> representative = Canonical.withoutInitials(plan);
+            int[] plain = new int[plan.layout().withoutInitials().width()];
+            VectorTable distinct = new VectorTable(plain.length);
             int[] names = new int[setup.n()];
             List<int[]> all = options.fingerprints() ? List.of() : visited.all();
             for (int[] state : all) {
-                if (symmetry != null) {
-                    symmetry.canonical(state, names);
-                }
-                if (distinct.add(state, 0)) {
+                System.arraycopy(state, 0, plain, 0, plain.length);
+                representative.make(plain, names);
+                if (distinct.add(plain) >= 0) {
                     orbits++;
-                    states = states.add(symmetry == null ? BigInteger.ONE : symmetry.orbit(state));
+                    states = states.add(representative.orbit(plain));
                 }
             }
         }
@@ -230,9 +200,13 @@ final class Search<P extends RoundProcess<?, ?>> {
         }
         BitSet used = new BitSet();
         int from = plan.layout().locals();
+        ValueSymmetry<P> values = plan.values(plan.layout().withoutInitials());
         eachState(state -> {
             for (int p = 0; p < setup.n(); p++) {
                 used.set(state[from + p]);
+                for (int k = 0; values != null && k < values.size(); k++) {
+                    used.set(values.local(k, state[from + p]));
+                }
             }
         });
         return used.cardinality();

@@ -1,5 +1,6 @@
 package dev.earshot.verifier.explore;
 
+import dev.earshot.specs.GoodPhases;
 import dev.earshot.specs.RoundProcess;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,12 @@ final class Searches<P extends RoundProcess<?, ?>> {
             Plan<P> plan, Search<P> search, Optional<String> stopped, List<GoodPhaseSearch.Found<P>> goodPhases) {}
 
     Searches(Setup<P> setup) {
+        this(setup, CodeFacts.of(setup));
+    }
+
+    Searches(Setup<P> setup, CodeFacts code) {
         this.setup = setup;
-        this.code = CodeFacts.of(setup);
+        this.code = code;
         this.deadline = new Deadline(setup.options());
     }
 
@@ -68,7 +73,7 @@ final class Searches<P extends RoundProcess<?, ?>> {
 
     /** A fresh plan that keeps this, as the last search had it but with all of the initial states, to look at runs. */
     Plan<P> plan(Kept kept) {
-        Plan<P> plan = numbered(kept);
+        Plan<P> plan = numbered(kept).withValuesApart();
         return clocks == null ? plan : plan.withClocks(clocks);
     }
 
@@ -94,6 +99,32 @@ final class Searches<P extends RoundProcess<?, ?>> {
         return constant
                 ? more.and(new Needs.Coordinator(Needs.What.ONE_COORDINATOR, ((Needs.Coordinator) need).number()))
                 : more;
+    }
+
+    /** Looks for runs that never reach the goal of good phases; processes are told apart. */
+    FairCycle cycle(GoodPhases<P> phases, Fairness<P> fairness) {
+        Kept kept = Kept.nothing(false)
+                .and(new Needs(Needs.What.NO_SYMMETRY, "a cycle is looked for among states as they are"));
+        while (true) {
+            Plan<P> plan = numbered(kept);
+            try {
+                plan = clocked(plan).withValuesApart();
+                if (plan.rounds().bound() >= 0) {
+                    return new FairCycle.Undecided(
+                            "no state comes back, since states keep the number of the round: "
+                                    + kept.why().get(Needs.What.ROUND_NUMBER),
+                            List.of());
+                }
+                return new CycleSearch<>(plan, phases, fairness).run();
+            } catch (Hearing.TooMany | Deadline.Passed e) {
+                return new FairCycle.Undecided(e.getMessage(), List.of());
+            } catch (Clocks.NotAClock e) {
+                known = plan.locals();
+                failedClocks++;
+            } catch (Needs need) {
+                kept = and(kept, need);
+            }
+        }
     }
 
     /** With clocks, if the numbers of rounds matter, no bound was asked for, and some fields can be clocks. */

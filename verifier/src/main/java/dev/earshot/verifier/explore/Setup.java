@@ -44,6 +44,11 @@ record Setup<P extends RoundProcess<?, ?>>(
                         .toList());
     }
 
+    /** The same without claims but the goals of good phases. */
+    Setup<P> withoutClaims() {
+        return new Setup<>(protocol, options, domain, List.of(), terminations, assumptions);
+    }
+
     private static boolean isAsked(Options options, String claim) {
         return options.claims().isEmpty() || options.claims().contains(claim);
     }

@@ -1,11 +1,7 @@
 package dev.earshot.verifier.explore;
 
 import dev.earshot.specs.Assumption;
-import dev.earshot.specs.HeardOfSets;
-import dev.earshot.specs.Pid;
-import dev.earshot.specs.PidSet;
 import dev.earshot.specs.RoundProcess;
-import dev.earshot.specs.lockstep.Choices.Toss;
 import dev.earshot.specs.lockstep.Schedule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,8 +55,8 @@ final class Shortest<P extends RoundProcess<?, ?>> {
         this.expander = new Expander<>(plan, step, symmetry);
     }
 
-    /** One round of a run: from which state, with which heard-of sets, to which local states under which new names. */
-    private record Step(int parent, int[] heard, int[] moved, int[] names) {}
+    /** One round of a run and the state it starts from. */
+    private record Step(int parent, Schedules.Move move) {}
 
     /** The states that runs of one length can end in, each with its best last round; the names of these make its rank. */
     private static final class Level {
@@ -149,18 +145,12 @@ final class Shortest<P extends RoundProcess<?, ?>> {
                 @Override
                 public void undefined() {
                     if (isLast && goal.throwing() && (best == null || rank(level) < bestRank)) {
-                        best = step(null, identity());
+                        best = step(null, Schedules.identity(n));
                         bestRank = rank(level);
                     }
                 }
             });
         }
-    }
-
-    private int[] identity() {
-        int[] names = new int[n];
-        Arrays.setAll(names, p -> p);
-        return names;
     }
 
     /** Missing messages before all, then the number of the initial state. */
@@ -179,7 +169,7 @@ final class Shortest<P extends RoundProcess<?, ?>> {
         }
         int locals = plan.layout().locals();
         int[] moved = successor == null ? null : Arrays.copyOfRange(successor, locals, locals + n);
-        return new Step(fromIndex, heard, moved, names);
+        return new Step(fromIndex, new Schedules.Move(heard, moved, names));
     }
 
     /** Follows the best round back to an initial state. */
@@ -194,74 +184,15 @@ final class Shortest<P extends RoundProcess<?, ?>> {
     }
 
     private Schedule schedule(List<Step> steps, int initial) {
-        int[] state = new int[plan.layout().width()];
-        levels.get(0).states.get(initial, state);
-        List<Object> inputs = inputs(state);
-        List<Pid> coordinators = new ArrayList<>();
-        List<Toss> coins = new ArrayList<>();
-        List<HeardOfSets> rounds = new ArrayList<>();
-        int[] places = identity();
-        for (int r = 0; r < steps.size(); r++) {
-            Step step = steps.get(r);
-            levels.get(r).states.get(step.parent(), state);
-            int coordinator = plan.layout().coordinatorOf(state);
-            if (coordinator >= 0 && r % plan.rounds().perPhase() == 0) {
-                note(Pid.of(inverse(places)[coordinator]), coordinators);
-            }
-            List<PidSet> sets = new ArrayList<>();
-            for (int p = 0; p < n; p++) {
-                sets.add(PidSet.ofBits(Symmetry.renameSet(step.heard()[places[p]], inverse(places))));
-                if (step.moved() != null) {
-                    for (boolean outcome : expander.tosses(state, step.heard(), places[p], step.moved()[places[p]])) {
-                        coins.add(new Toss(r, Pid.of(p), outcome));
-                    }
-                }
-            }
-            rounds.add(HeardOfSets.of(sets));
-            int[] moved = new int[n];
-            for (int p = 0; p < n; p++) {
-                moved[p] = step.names()[places[p]];
-            }
-            places = moved;
-        }
-        return new Schedule(
-                plan.setup().protocol().type().getName(),
-                plan.setup().protocol().parameters(),
-                inputs,
-                coordinators,
-                coins,
-                rounds);
-    }
-
-    /** Notes the coordinator of the next phase, or of all. */
-    private void note(Pid coordinator, List<Pid> coordinators) {
-        if (!plan.kept().hasOneCoordinator()) {
-            coordinators.add(coordinator);
-            return;
-        }
-        while (coordinators.size() <= plan.kept().onlyCoordinator()) {
-            coordinators.add(coordinator);
-        }
-    }
-
-    private static int[] inverse(int[] names) {
-        int[] inverse = new int[names.length];
-        for (int p = 0; p < names.length; p++) {
-            inverse[names[p]] = p;
-        }
-        return inverse;
-    }
-
-    private List<Object> inputs(int[] initial) {
-        List<Object> inputs = new ArrayList<>();
-        for (int p = 0; p < n; p++) {
-            int wanted = initial[plan.layout().locals() + p];
-            for (Object input : plan.setup().domain()) {
-                if (inputs.size() == p && step.initial(p, input, plan.layout().coordinatorOf(initial)) == wanted) {
-                    inputs.add(input);
-                }
+        List<int[]> states = new ArrayList<>();
+        for (int r = 0; r <= steps.size(); r++) {
+            if (r == 0 || r < steps.size()) {
+                int[] state = new int[plan.layout().width()];
+                levels.get(r).states.get(r < steps.size() ? steps.get(r).parent() : initial, state);
+                states.add(state);
             }
         }
-        return inputs;
+        return new Schedules<>(plan, step, expander)
+                .of(states, steps.stream().map(Step::move).toList());
     }
 }

@@ -22,6 +22,9 @@ final class StepPieces<P extends RoundProcess<?, ?>> implements Snapshot.Observe
     /** By round, process, and local state before: by local state after, whether the condition is known to be true. */
     private boolean[][][][] known = new boolean[16][][][];
 
+    /** Of the step asked about last, the condition is known to be true of the processes before this one. */
+    private int knownUpTo;
+
     private boolean usable;
     private boolean seenTrue;
 
@@ -44,14 +47,17 @@ final class StepPieces<P extends RoundProcess<?, ?>> implements Snapshot.Observe
     /**
      * Whether the claim is known to be true of the step.
      *
+     * @param changed up to this place {@code to} is like the one asked about last, {@code from} wholly; else 0
      * @param underAllNames whether, besides, of every step that differs from it in the names of processes
      */
-    boolean knowsTrue(int[] from, int[] to, boolean underAllNames) {
+    boolean knowsTrue(int[] from, int[] to, int changed, boolean underAllNames) {
+        int start = Math.min(knownUpTo, Math.max(0, changed - layout.locals()));
+        knownUpTo = start;
         if (!usable || !seenTrue) {
             return false;
         }
         boolean[][][] ofRound = ofRound(from[Layout.ROUND]);
-        for (int p = 0; p < n; p++) {
+        for (int p = start; p < n; p++) {
             int left = from[layout.locals() + p];
             int right = to[layout.locals() + p];
             int first = underAllNames ? 0 : p;
@@ -61,6 +67,7 @@ final class StepPieces<P extends RoundProcess<?, ?>> implements Snapshot.Observe
                     return false;
                 }
             }
+            knownUpTo = p + 1;
         }
         return true;
     }

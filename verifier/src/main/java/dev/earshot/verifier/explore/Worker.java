@@ -19,7 +19,7 @@ final class Worker<P extends RoundProcess<?, ?>> {
     private final Findings findings;
     private final Hearing<P> hearing;
     private final Symmetry<P> symmetry;
-    private final Symmetry<P> plainSymmetry;
+    private final Canonical<P> plainRepresentative;
     private final Canonical<P> representative;
     private final ClockTrial<P> clocks;
     private final ClaimChecks<P> checks;
@@ -48,7 +48,7 @@ final class Worker<P extends RoundProcess<?, ?>> {
         this.findings = findings;
         this.step = plan.localStep();
         this.symmetry = plan.symmetric() ? new Symmetry<>(plan, layout, step) : null;
-        this.plainSymmetry = plan.symmetric() ? new Symmetry<>(plan, layout.withoutInitials(), step) : null;
+        this.plainRepresentative = Canonical.withoutInitials(plan);
         this.clocks = plan.clocks() == null ? null : new ClockTrial<>(plan, plan.clocks(), step);
         this.representative = new Canonical<>(plan, symmetry);
         this.expander = new Expander<>(plan, step, symmetry);
@@ -69,7 +69,7 @@ final class Worker<P extends RoundProcess<?, ?>> {
         @Override
         public void next(int[] successor, int changed) {
             if (checks.speaksOfSteps()) {
-                checks.onStep(state, successor, expander, depth, symmetry);
+                checks.onStep(state, successor, changed, expander, depth, symmetry);
             }
             int[] found = successor;
             int from = changed;
@@ -96,8 +96,8 @@ final class Worker<P extends RoundProcess<?, ?>> {
     /** The state without the initial states, in its canonical form. */
     private int[] plain(int[] of) {
         System.arraycopy(of, 0, plain, 0, plain.length);
-        if (plainSymmetry != null) {
-            plainSymmetry.canonical(plain, names);
+        if (!plainRepresentative.isTrivial()) {
+            plainRepresentative.make(plain, names);
         }
         return plain;
     }
@@ -122,6 +122,7 @@ final class Worker<P extends RoundProcess<?, ?>> {
         if (symmetry != null) {
             hearing.tryNames(state, symmetry);
         }
+        hearing.tryValues(state, products);
         sink.depth = depth;
         sink.counts = counter == null || counter.add(plain(state), 0);
         sink.distinct = representative.isTrivial()
