@@ -4,10 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a term denotes in a {@link Structure}. */
+/**
+ * What a term denotes in a {@link Structure}. The simple ones are the keys of its tables, looked up again and again: they
+ * spell out what records would do by method handles, which only the optimising compiler makes quick.
+ */
 public sealed interface Value {
     /** A truth value. */
     record Truth(boolean value) implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Truth truth && value == truth.value;
+        }
+
+        @Override
+        public int hashCode() {
+            return value ? 1231 : 1237;
+        }
+
         @Override
         public String toString() {
             return Boolean.toString(value);
@@ -17,6 +30,16 @@ public sealed interface Value {
     /** An integer. */
     record Int(long value) implements Value {
         @Override
+        public boolean equals(Object other) {
+            return other instanceof Int number && value == number.value;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(value);
+        }
+
+        @Override
         public String toString() {
             return Long.toString(value);
         }
@@ -24,6 +47,16 @@ public sealed interface Value {
 
     /** A process, counted from 0. */
     record Process(int index) implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Process process && index == process.index;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * index + 7;
+        }
+
         @Override
         public String toString() {
             return "p" + index;
@@ -33,6 +66,16 @@ public sealed interface Value {
     /** The element of an ordered sort that has this many smaller ones. */
     record Element(Sort.Values sort, int rank) implements Value {
         @Override
+        public boolean equals(Object other) {
+            return other instanceof Element element && rank == element.rank && sort.equals(element.sort);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * rank + 11;
+        }
+
+        @Override
         public String toString() {
             return Integer.toString(rank);
         }
@@ -40,6 +83,16 @@ public sealed interface Value {
 
     /** A constant of an enumeration. */
     record Constant(Sort.Enumeration sort, int index) implements Value {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Constant constant && index == constant.index && sort.equals(constant.sort);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * index + 13;
+        }
+
         @Override
         public String toString() {
             return sort.constants().get(index);

@@ -30,10 +30,31 @@ import java.util.Map;
  */
 final class Grounding {
     /** A function at concrete arguments. */
-    record Cell(Function function, List<Value> arguments) {}
+    record Cell(Function function, List<Value> arguments) {
+        // spelled out like those of Value, and for the same reason
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Cell cell && function == cell.function && arguments.equals(cell.arguments);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * function.hashCode() + arguments.hashCode();
+        }
+    }
 
     /** A term with the values of its free variables. */
-    private record Instance(Term term, List<Value> values) {}
+    private record Instance(Term term, List<Value> values) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Instance instance && term == instance.term && values.equals(instance.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * term.hashCode() + values.hashCode();
+        }
+    }
 
     private final Structure domains;
     private final Map<Function, Value> pinned;
