@@ -3,6 +3,7 @@ package dev.earshot.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.benchmarks.jmh.RoundCost;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,5 +27,13 @@ class SmokeTest {
         cost.start();
 
         assertThat((Optional<?>) cost.sendAndUpdate()).isPresent();
+    }
+
+    @Test
+    void the_twin_finds_the_same_states_and_what_grows_is_drawn() {
+        Exploring.Row row = Exploring.row(2, true);
+
+        assertThat(row.text()).startsWith("| 2 | 10 | 22 | ").doesNotContain("NaN", "∞");
+        assertThat(Exploring.plot(List.of(row))).contains("  2 ---- 10^2.2", "  2 === 10^1.3");
     }
 }

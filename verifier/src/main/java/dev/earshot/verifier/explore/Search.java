@@ -26,6 +26,7 @@ final class Search<P extends RoundProcess<?, ?>> {
     private final Findings findings;
     private final Visited visited;
     private final Visited counted;
+    private final Visited met;
     private final List<Worker<P>> workers = new ArrayList<>();
     private final List<Long> byRound = new ArrayList<>();
     private boolean bounded;
@@ -40,6 +41,8 @@ final class Search<P extends RoundProcess<?, ?>> {
         this.counted = plan.layout().keepsInitial()
                 ? new Visited(plan.packing(plan.layout().withoutInitials()), options.fingerprints())
                 : null;
+        this.met =
+                options.fingerprints() ? new Visited(plan.packing(plan.layout().withoutInitials()), true) : null;
     }
 
     /** Searches everything; gives the reason if it had to stop before. */
@@ -52,7 +55,7 @@ final class Search<P extends RoundProcess<?, ?>> {
     }
 
     private Worker<P> addWorker() {
-        Worker<P> worker = new Worker<>(plan, setup.assumptions(), visited, counted, findings);
+        Worker<P> worker = new Worker<>(plan, setup.assumptions(), visited, counted, met, findings);
         workers.add(worker);
         return worker;
     }
@@ -60,6 +63,9 @@ final class Search<P extends RoundProcess<?, ?>> {
     private Optional<String> rounds(Crew crew) {
         for (int depth = 1; ; depth++) {
             Visited.Frontier frontier = visited.advance();
+            if (met != null) {
+                met.advance();
+            }
             if (frontier.size() == 0) {
                 return Optional.empty();
             }
@@ -140,7 +146,8 @@ final class Search<P extends RoundProcess<?, ?>> {
         if (visited.size() > budget.states()) {
             return Optional.of("more than " + budget.states() + " states");
         }
-        if (visited.bytes() + (counted == null ? 0 : counted.bytes()) > budget.bytes()) {
+        if (visited.bytes() + (counted == null ? 0 : counted.bytes()) + (met == null ? 0 : met.bytes())
+                > budget.bytes()) {
             return Optional.of("more than " + budget.bytes() + " bytes of states");
         }
         return plan.deadline().passed();
@@ -167,15 +174,17 @@ final class Search<P extends RoundProcess<?, ?>> {
     Tally tally() {
         BigInteger states = BigInteger.valueOf(visited.size());
         long orbits = visited.size();
-        if (counted != null || plan.symmetric() || plan.permutesValues()) {
+        if (met != null) {
+            states = workers.stream().map(Worker::states).reduce(BigInteger.ZERO, BigInteger::add);
+            orbits = workers.stream().mapToLong(Worker::orbits).sum();
+        } else if (counted != null || plan.symmetric() || plan.permutesValues()) {
             orbits = 0;
             states = BigInteger.ZERO;
             Canonical<P> representative = Canonical.withoutInitials(plan);
             int[] plain = new int[plan.layout().withoutInitials().width()];
             VectorTable distinct = new VectorTable(plain.length);
             int[] names = new int[setup.n()];
-            List<int[]> all = options.fingerprints() ? List.of() : visited.all();
-            for (int[] state : all) {
+            for (int[] state : visited.all()) {
                 System.arraycopy(state, 0, plain, 0, plain.length);
                 representative.make(plain, names);
                 if (distinct.add(plain) >= 0) {

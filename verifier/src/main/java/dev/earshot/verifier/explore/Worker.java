@@ -2,6 +2,7 @@ package dev.earshot.verifier.explore;
 
 import dev.earshot.specs.Assumption;
 import dev.earshot.specs.RoundProcess;
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -32,19 +33,32 @@ final class Worker<P extends RoundProcess<?, ?>> {
     private final int[] names;
     private final VectorTable seen;
     private final Sink sink = new Sink();
+    /** Counts states as they are met, where only their fingerprints are kept; else null. */
+    private final Visited.Adder met;
+
+    private BigInteger states = BigInteger.ZERO;
+    private long orbits;
     private long transitions;
 
     /**
      * @param visited the states met
      * @param counted the states without their initial ones whose transitions were counted, or null if the same
+     * @param met the states without their initial ones that were met, if they are to be counted at once, or null
      */
-    Worker(Plan<P> plan, List<Assumption<P>> conditions, Visited visited, Visited counted, Findings findings) {
+    Worker(
+            Plan<P> plan,
+            List<Assumption<P>> conditions,
+            Visited visited,
+            Visited counted,
+            Visited met,
+            Findings findings) {
         this.plan = plan;
         this.setup = plan.setup();
         this.layout = plan.layout();
         this.visited = visited;
         this.adder = visited.new Adder();
         this.counter = counted == null ? null : counted.new Adder();
+        this.met = met == null ? null : met.new Adder();
         this.findings = findings;
         this.step = plan.localStep();
         this.symmetry = plan.symmetric() ? new Symmetry<>(plan, layout, step) : null;
@@ -103,6 +117,10 @@ final class Worker<P extends RoundProcess<?, ?>> {
     }
 
     private void check(int[] found, int depth) {
+        if (met != null && met.add(plain(found), 0)) {
+            orbits++;
+            states = states.add(plainRepresentative.orbit(plain));
+        }
         checks.onState(found, depth, symmetry);
     }
 
@@ -135,6 +153,14 @@ final class Worker<P extends RoundProcess<?, ?>> {
         if (clocks != null && !clocks.holdsFor(state)) {
             throw new Clocks.NotAClock();
         }
+    }
+
+    BigInteger states() {
+        return states;
+    }
+
+    long orbits() {
+        return orbits;
     }
 
     long transitions() {

@@ -169,7 +169,21 @@ class ReductionTest {
 
         assertThat(together).isEqualTo(alone);
         assertThat(fingerprinted.nodes()).isEqualTo(alone.nodes());
+        assertThat(fingerprinted.states()).isEqualTo(alone.states());
+        assertThat(fingerprinted.orbits()).isEqualTo(alone.orbits());
         assertThat(fingerprinted.transitions()).isEqualTo(alone.transitions());
+    }
+
+    @Test
+    void fingerprints_count_states_whatever_they_started_from() {
+        Protocol<?> protocol = Protocol.of(() -> new ToyOneThirdRule<Integer>());
+
+        Tally tally = Explorer.explore(protocol, Options.of(4).withFingerprints())
+                .summary()
+                .tally();
+
+        assertThat(tally.states()).isEqualTo(102);
+        assertThat(tally.orbits()).isEqualTo(19);
     }
 
     @Test
