@@ -1,11 +1,16 @@
 package dev.earshot.verifier.explore;
 
 import dev.earshot.specs.GoodPhases;
+import dev.earshot.specs.Pid;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Schedule;
 import dev.earshot.specs.lockstep.Trace;
 import dev.earshot.specs.lockstep.Violation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds the best run against each claim that a search found false, and executes it. A claim whose run does not show what
@@ -62,18 +67,27 @@ final class Refutations<P extends RoundProcess<?, ?>> {
     }
 
     private Counterexample shown(String claim, int rounds, Optional<Schedule> schedule) {
-        Trace trace = Trace.execute(
-                setup.protocol(),
-                schedule.orElseThrow(() -> new AssertionError("claim \"" + claim + "\" was found false after " + rounds
-                        + " rounds, but no run of that length shows it")),
-                claim);
-        boolean shown = trace.violation()
-                .filter(violation -> violation.claim().equals(claim) && violation.round() == rounds)
-                .isPresent();
-        if (!shown) {
-            throw new AssertionError("claim \"" + claim + "\" was found false after " + rounds
-                    + " rounds, but executing the run does not show it:\n" + trace.table());
-        }
-        return new Counterexample(claim, trace);
+        Schedule moves = schedule.orElseThrow(() -> new AssertionError("claim \"" + claim + "\" was found false after "
+                + rounds + " rounds, but no run of that length shows it"));
+        return Stream.concat(Stream.of(moves), ends(moves))
+                .map(each -> Trace.execute(setup.protocol(), each, claim))
+                .filter(trace -> trace.violation()
+                        .filter(violation -> violation.claim().equals(claim) && violation.round() == rounds)
+                        .isPresent())
+                .findFirst()
+                .map(trace -> new Counterexample(claim, trace))
+                .orElseThrow(() -> new AssertionError("claim \"" + claim + "\" was found false after " + rounds
+                        + " rounds, but executing the run does not show it:\n"
+                        + Trace.execute(setup.protocol(), moves, claim).table()));
+    }
+
+    /** The run with each coordinator of the phase that would begin where it ends: a claim may ask for that one. */
+    private Stream<Schedule> ends(Schedule moves) {
+        return IntStream.range(0, moves.n()).mapToObj(p -> {
+            List<Pid> coordinators = new ArrayList<>(moves.coordinators());
+            coordinators.add(Pid.of(p));
+            return new Schedule(
+                    moves.protocol(), moves.parameters(), moves.inputs(), coordinators, moves.coins(), moves.rounds());
+        });
     }
 }

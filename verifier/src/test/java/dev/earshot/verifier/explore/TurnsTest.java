@@ -7,6 +7,7 @@ import dev.earshot.specs.Outbox;
 import dev.earshot.specs.Round;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
+import dev.earshot.specs.lockstep.Schedule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,5 +82,22 @@ class TurnsTest {
         assertThat(every).isInstanceOf(Exploration.Holds.class);
         assertThat(every.strength()).isEqualTo("EXPLORED n=3 values=2");
         assertThat(every.summary().tally().states()).isEqualTo(twin.states().size());
+    }
+
+    @Test
+    void a_claim_about_the_coordinator_of_the_phase_that_begins_is_refuted_by_a_run_that_has_that_coordinator() {
+        Protocol<Follow> again = Protocol.of(
+                () -> new Follow(),
+                spec -> spec.property(
+                        "nobody leads twice in a row", g -> g.none(p -> p.led && p.id() == p.rotating(g.phase()))));
+
+        Exploration exploration = Explorer.explore(again, Options.of(2));
+
+        assertThat(exploration).isInstanceOfSatisfying(Exploration.Refuted.class, refuted -> {
+            Schedule run = refuted.counterexamples().get(0).trace().schedule();
+            assertThat(run.rounds()).hasSize(1);
+            assertThat(run.coordinators()).hasSize(2);
+            assertThat(run.coordinators().get(1)).isEqualTo(run.coordinators().get(0));
+        });
     }
 }
