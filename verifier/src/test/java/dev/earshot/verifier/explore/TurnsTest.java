@@ -91,13 +91,12 @@ class TurnsTest {
                 spec -> spec.property(
                         "nobody leads twice in a row", g -> g.none(p -> p.led && p.id() == p.rotating(g.phase()))));
 
-        Exploration exploration = Explorer.explore(again, Options.of(2));
+        Exploration exploration = Explorer.explore(again, Options.of(3));
 
         assertThat(exploration).isInstanceOfSatisfying(Exploration.Refuted.class, refuted -> {
             Schedule run = refuted.counterexamples().get(0).trace().schedule();
             assertThat(run.rounds()).hasSize(1);
-            assertThat(run.coordinators()).hasSize(2);
-            assertThat(run.coordinators().get(1)).isEqualTo(run.coordinators().get(0));
+            assertThat(run.coordination().of(1)).isEqualTo(run.coordination().of(0));
         });
     }
 }
