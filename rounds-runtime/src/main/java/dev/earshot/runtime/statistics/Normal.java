@@ -1,0 +1,41 @@
+package dev.earshot.runtime.statistics;
+
+/** The standard normal distribution. */
+final class Normal {
+    /** Two-sided 95 %. */
+    static final double Z95 = 1.959963984540054;
+
+    private static final int TERMS = 200;
+    private static final double FAR = 6;
+
+    private Normal() {}
+
+    /** The probability of more than z, {@code z >= 0}; absolute error below 1e-13, relative below 1e-3. */
+    static double tail(double z) {
+        if (z < 0) {
+            throw new IllegalArgumentException("z = " + z + "; it is at least 0");
+        }
+        double density = StrictMath.exp(-z * z / 2) / StrictMath.sqrt(2 * StrictMath.PI);
+        return z < FAR ? 0.5 - density * series(z) : density * fraction(z);
+    }
+
+    /** z + z^3/3 + z^5/(3*5) + … (G. Marsaglia, "Evaluating the normal distribution", 2004). */
+    private static double series(double z) {
+        double term = z;
+        double sum = z;
+        for (int i = 1; i < TERMS; i++) {
+            term *= z * z / (2 * i + 1);
+            sum += term;
+        }
+        return sum;
+    }
+
+    /** The continued fraction of Laplace for Mills' ratio, which is good far out. */
+    private static double fraction(double z) {
+        double value = z;
+        for (int i = TERMS; i >= 1; i--) {
+            value = z + i / value;
+        }
+        return 1 / value;
+    }
+}
