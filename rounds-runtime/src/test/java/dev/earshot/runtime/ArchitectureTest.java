@@ -39,7 +39,27 @@ class ArchitectureTest {
             .haveRawParameterTypes(anyElementThat(resideInAPackage("akka..")));
 
     @ArchTest
-    static final ArchRule nothing_is_seen_but_specs_and_akka = classes()
+    static final ArchRule only_the_reader_of_files_sees_yaml = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.earshot.runtime.experiment.file")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.yaml..");
+
+    @ArchTest
+    static final ArchRule experiments_have_no_cycles =
+            slices().matching("dev.earshot.runtime.experiment.(*)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule statistics_and_plots_know_nothing_of_protocols = noClasses()
+            .that()
+            .resideInAnyPackage("dev.earshot.runtime.statistics", "dev.earshot.runtime.plot")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.earshot.specs..", "dev.earshot.runtime.(core|node|monitor|experiment)..");
+
+    @ArchTest
+    static final ArchRule nothing_is_seen_but_specs_akka_and_yaml = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -49,7 +69,8 @@ class ArchitectureTest {
                     "akka..",
                     "com.typesafe..",
                     "scala..",
-                    "org.slf4j..");
+                    "org.slf4j..",
+                    "org.yaml.snakeyaml..");
 
     @ArchTest
     static final ArchRule the_core_has_no_clock_thread_socket_or_randomness = noClasses()

@@ -38,6 +38,38 @@ public interface Delay {
         }
         long from = least.toNanos();
         double scale = mean.toNanos();
-        return random -> from + (long) (-scale * Math.log(1 - random.nextDouble()));
+        return random -> from + (long) (-scale * StrictMath.log(1 - random.nextDouble()));
+    }
+
+    /**
+     * Spread evenly on a logarithmic scale around the median, as measured delays often are: the logarithm is normally distributed
+     * with standard deviation sigma.
+     */
+    static Delay logNormal(Duration median, double sigma) {
+        if (median.isNegative() || !(sigma >= 0 && sigma <= 10)) {
+            throw new IllegalArgumentException("delays with median " + median + " and sigma " + sigma
+                    + "; the median is not negative, and sigma from 0 to 10");
+        }
+        double scale = median.toNanos();
+        return random -> (long) (scale * StrictMath.exp(sigma * normal(random)));
+    }
+
+    /**
+     * At least the scale, and with a heavy tail: the probability of more than x is (scale / x)^shape. The mean is infinite
+     * unless {@code shape > 1}.
+     */
+    static Delay pareto(Duration scale, double shape) {
+        if (scale.isNegative() || !(shape > 0)) {
+            throw new IllegalArgumentException("delays from " + scale + " with shape " + shape
+                    + "; the scale is not negative, and the shape is above 0");
+        }
+        double least = scale.toNanos();
+        return random -> (long) Math.min(1e18, least * StrictMath.pow(1 - random.nextDouble(), -1 / shape));
+    }
+
+    /** A normal deviate that is the same on every machine (G. Box, M. Muller, 1958). */
+    private static double normal(RandomGenerator random) {
+        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+        return radius * StrictMath.cos(2 * StrictMath.PI * random.nextDouble());
     }
 }

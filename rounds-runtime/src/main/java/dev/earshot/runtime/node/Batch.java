@@ -65,6 +65,31 @@ public final class Batch {
         }
     }
 
+    /** Looks at a message. */
+    @FunctionalInterface
+    public interface Look {
+        /**
+         * A message of a round.
+         *
+         * @param due when it arrives; {@link Long#MIN_VALUE} means at once
+         */
+        void message(long instance, int round, long due);
+    }
+
+    /** Looks at all messages of rounds. */
+    public void look(Look look) {
+        for (int i = 0; i < size; i++) {
+            if (kinds[i] < PRESENT) {
+                look.message(instances[i], rounds[i], due == null ? AT_ONCE : due[i]);
+            }
+        }
+    }
+
+    /** The process that sends. */
+    public int from() {
+        return from;
+    }
+
     /** The number of messages. */
     public int size() {
         return size;

@@ -67,6 +67,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
     private long lastStarted = Long.MIN_VALUE;
     private long order;
     private long unclaimed;
+    private long posted;
     private long now;
 
     /**
@@ -351,6 +352,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
     }
 
     private void post(int to, byte kind, long number, int round, Object payload) {
+        posted++;
         if (faults.isFaultless()) {
             outgoing(to).add(kind, number, round, payload);
             return;
@@ -463,6 +465,11 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
     /** What was not used, over all instances. */
     public Counters.Counts counts() {
         return seat.counts();
+    }
+
+    /** How many messages it has sent so far, of any kind, lost ones included. */
+    public long posted() {
+        return posted;
     }
 
     /** Messages of instances that had ended here, or were never joined. */

@@ -1,0 +1,76 @@
+package dev.earshot.runtime.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What can be set, in the order in which it is shown; each may have many values, of which the grid takes every combination. */
+public enum Key {
+    /** The algorithm. */
+    PROTOCOL("protocol", "", "a name that earshot list prints, with parameters as in Ate(T=2, E=2), or a class"),
+    /** The number of processes. */
+    N("n", "3", "a whole number from 1 on"),
+    /** What the processes propose. */
+    INPUTS("inputs", "different", "different, equal or random"),
+    /** How long messages take. */
+    DELAY("delay", "5ms", Models.DELAYS),
+    /** How often they are lost. */
+    LOSS("loss", "0", "a probability from 0 to 1"),
+    /** Who crashes, and when. */
+    CRASH("crash", "none", "none, or processes and times such as p0, p0@50ms, p0@50ms + p1@1s"),
+    /** When the network changes. */
+    CHANGE_AT("change-at", "never", "never, or a time after the start such as 500ms"),
+    /** How long messages take after that. */
+    LATER_DELAY("later-delay", "same", "same, or " + Models.DELAYS),
+    /** How often they are lost after that. */
+    LATER_LOSS("later-loss", "same", "same, or a probability from 0 to 1"),
+    /** How long rounds stay open. */
+    TIMEOUT("timeout", "backoff(100ms, factor 2, cap 2s)", Models.TIMEOUTS),
+    /** When a process that is behind closes its round. */
+    CATCH_UP("catch-up", "first", "first, after(2) or never"),
+    /** How instances follow each other. */
+    LOAD("load", "sequential", "sequential, window(20), or rate(100/s) for arrivals at random, so many a second"),
+    /** How many instances a run has. */
+    INSTANCES("instances", "1", "a whole number from 1 on"),
+    /** When a run is given up. */
+    LIMIT("limit", "60s", "a time such as 60s"),
+    /** Whether algorithms may run whose safety rests on no message being late. */
+    SYNCHRONY("synchrony", "refused", "refused or acknowledged"),
+    /** What runs it. */
+    ENGINE("engine", "simulated", "simulated or akka");
+
+    private final String word;
+    private final String byDefault;
+    private final String allowed;
+
+    Key(String word, String byDefault, String allowed) {
+        this.word = word;
+        this.byDefault = byDefault;
+        this.allowed = allowed;
+    }
+
+    /** What it is called in files and tables. */
+    public String word() {
+        return word;
+    }
+
+    /** Its value where none is given; empty if one must be given. */
+    public String byDefault() {
+        return byDefault;
+    }
+
+    /** What values it can have, for messages. */
+    public String allowed() {
+        return allowed;
+    }
+
+    /** The one that is called so. */
+    public static Optional<Key> of(String word) {
+        return Stream.of(values()).filter(key -> key.word.equals(word)).findFirst();
+    }
+
+    /** What all are called. */
+    public static List<String> words() {
+        return Stream.of(values()).map(Key::word).toList();
+    }
+}

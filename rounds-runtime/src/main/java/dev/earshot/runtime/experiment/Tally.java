@@ -1,0 +1,84 @@
+package dev.earshot.runtime.experiment;
+
+import dev.earshot.runtime.statistics.Quantiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** Sums up the instances of one run. */
+final class Tally {
+    private final double[] sums = new double[Metric.values().length];
+    private final List<Double> latencies = new ArrayList<>();
+    private final List<Double> firsts = new ArrayList<>();
+    private final List<Double> afterChange = new ArrayList<>();
+    private final List<Double> rounds = new ArrayList<>();
+    private long instances;
+    private long decided;
+    private long broken;
+    private long lastDecision;
+
+    /** An instance was decided by all; times from the start of the run. */
+    void decided(long proposed, long first, long last, int executedRounds, long change) {
+        instances++;
+        decided++;
+        latencies.add((double) last - proposed);
+        firsts.add((double) first - proposed);
+        rounds.add((double) executedRounds);
+        lastDecision = Math.max(lastDecision, last);
+        if (change >= proposed && change <= last) {
+            afterChange.add((double) last - change);
+        }
+    }
+
+    /** An instance was not decided by all before the limit; the first result came at this time, or never. */
+    void undecided(long proposed, double first, long change) {
+        instances++;
+        latencies.add(Double.POSITIVE_INFINITY);
+        firsts.add(first - proposed);
+        if (change >= proposed) {
+            afterChange.add(Double.POSITIVE_INFINITY);
+        }
+    }
+
+    void gauge(Gauge<?> gauge) {
+        gauge.addTo(sums);
+    }
+
+    void broken() {
+        broken++;
+    }
+
+    /** The run in figures. */
+    Measured measured(long messages, long late, int roundsPerPhase, long limit) {
+        Measured measured = new Measured();
+        for (Metric counted : Metric.values()) {
+            if (counted.ordinal() >= Metric.ENOUGH.ordinal()) {
+                measured.set(counted, sums[counted.ordinal()]);
+            }
+        }
+        double closings =
+                sums[Metric.ENOUGH.ordinal()] + sums[Metric.TIMEOUT.ordinal()] + sums[Metric.CATCH_UP.ordinal()];
+        double seconds = (decided == instances ? lastDecision : limit) / 1e9;
+        double median = at(rounds, 0.5);
+        return measured.set(Metric.INSTANCES, instances)
+                .set(Metric.DECIDED, decided)
+                .set(Metric.LATENCY, at(latencies, 0.5))
+                .set(Metric.LATENCY_P99, at(latencies, 0.99))
+                .set(Metric.FIRST, at(firsts, 0.5))
+                .set(Metric.AFTER_CHANGE, at(afterChange, 0.5))
+                .set(Metric.ROUNDS, median)
+                .set(Metric.PHASES, Math.ceil(median / roundsPerPhase))
+                .set(Metric.MESSAGES, decided == 0 || messages < 0 ? Double.NaN : (double) messages / decided)
+                .set(Metric.THROUGHPUT, seconds > 0 ? decided / seconds : Double.NaN)
+                .set(Metric.LATE, late)
+                .set(Metric.HEARD, closings == 0 ? Double.NaN : sums[Metric.HEARD.ordinal()] / closings)
+                .set(Metric.BROKEN, broken);
+    }
+
+    private static double at(List<Double> values, double part) {
+        return values.isEmpty()
+                ? Double.NaN
+                : Quantiles.of(values.stream().flatMapToDouble(DoubleStream::of).toArray())
+                        .at(part);
+    }
+}

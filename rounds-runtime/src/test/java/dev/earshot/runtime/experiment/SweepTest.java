@@ -1,0 +1,170 @@
+package dev.earshot.runtime.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepTest {
+    private static final String LOSSY = """
+            experiment: lossy
+            protocol: ToyLastVoting
+            n: 3
+            delay: exponential(1ms, mean 4ms)
+            loss: 0.1
+            timeout: [5ms, 20ms]
+            repetitions: 12
+            """;
+
+    @TempDir
+    Path folder;
+
+    private static List<Run> run(String experiment, Path folder, int threads) throws InterruptedException {
+        return Sweep.run(Toys.read(experiment), folder, threads, (done, all, earlier) -> {});
+    }
+
+    private static double measured(List<Run> runs, int run, Metric metric) {
+        return runs.get(run).measured().get(metric);
+    }
+
+    @Test
+    void where_messages_take_five_milliseconds_a_run_takes_what_it_must() throws Exception {
+        List<Run> runs = run(
+                "protocol: [ToyOneThirdRule, ToyLastVoting]\nn: 3\ndelay: 5ms\ntimeout: 1s\nrepetitions: 1\n",
+                folder,
+                1);
+
+        // different inputs: the smallest is adopted in the first round, and seen with all in the second
+        assertThat(measured(runs, 0, Metric.LATENCY)).isEqualTo(10e6);
+        assertThat(measured(runs, 0, Metric.ROUNDS)).isEqualTo(2);
+        // two rounds, in each of which three send to two others; nobody needs to tell that it is done
+        assertThat(measured(runs, 0, Metric.MESSAGES)).isEqualTo(12);
+        assertThat(measured(runs, 0, Metric.COMPLETE)).isEqualTo(2);
+        // Paxos: to the coordinator, to all, to the coordinator, to all
+        assertThat(measured(runs, 1, Metric.LATENCY)).isEqualTo(20e6);
+        assertThat(measured(runs, 1, Metric.PHASES)).isEqualTo(1);
+        assertThat(measured(runs, 1, Metric.DECIDED)).isEqualTo(1);
+        assertThat(measured(runs, 1, Metric.THROUGHPUT)).isCloseTo(50, within(1e-9));
+    }
+
+    @Test
+    void the_results_are_the_same_bytes_whatever_the_number_of_threads() throws Exception {
+        run(LOSSY, folder.resolve("one"), 1);
+        run(LOSSY, folder.resolve("four"), 4);
+
+        byte[] one = Files.readAllBytes(folder.resolve("one/runs.csv"));
+        assertThat(one).isEqualTo(Files.readAllBytes(folder.resolve("four/runs.csv")));
+        assertThat(new String(one).lines()).hasSize(25);
+        assertThat(folder.resolve("one/runs.log")).doesNotExist();
+    }
+
+    @Test
+    void an_interrupted_sweep_goes_on_and_nothing_measured_is_lost() throws Exception {
+        Experiment experiment = Toys.read(LOSSY);
+        List<Long> done = new ArrayList<>();
+        assertThatThrownBy(() -> Sweep.run(experiment, folder, 1, (at, all, earlier) -> {
+                    if (at == 10) {
+                        throw new IllegalStateException("interrupted");
+                    }
+                }))
+                .hasMessage("interrupted");
+        Path log = folder.resolve("runs.log");
+        assertThat(Files.readAllLines(log).stream().filter(line -> !line.isEmpty()))
+                .hasSize(10);
+        // the last line is torn
+        Files.writeString(log, "3,4,5,ToyLa", StandardOpenOption.APPEND);
+
+        List<Run> runs = Sweep.run(experiment, folder, 2, (at, all, earlier) -> done.add(at * 1000 + earlier));
+
+        assertThat(done).hasSize(14).first().isEqualTo(11_010L);
+        run(LOSSY, folder.resolve("whole"), 1);
+        assertThat(folder.resolve("runs.csv")).hasSameBinaryContentAs(folder.resolve("whole/runs.csv"));
+        assertThat(runs).hasSize(24);
+    }
+
+    @Test
+    void a_finished_sweep_takes_further_repetitions_and_no_other_experiment() throws Exception {
+        run(LOSSY, folder, 2);
+        List<Long> done = new ArrayList<>();
+        Sweep.run(
+                Toys.read(LOSSY.replace("repetitions: 12", "repetitions: 13")),
+                folder,
+                1,
+                (at, all, earlier) -> done.add(at));
+
+        assertThat(done).containsExactly(25L, 26L);
+        assertThatThrownBy(() -> run(LOSSY.replace("loss: 0.1", "loss: 0.2"), folder, 1))
+                .isInstanceOf(BadExperimentException.class)
+                .hasMessage(folder + " has the runs of another experiment: there 'loss: [0.1]', here 'loss: [0.2]';"
+                        + " choose another folder");
+    }
+
+    @Test
+    void a_cell_that_is_known_well_enough_has_no_further_runs() throws Exception {
+        String both = "protocol: ToyLastVoting\nn: 3\nloss: [0, 0.3]\ntimeout: 10ms\nrepetitions: 200\n";
+        List<Run> runs = run(both + "until: p50 within 5%\n", folder, 2);
+
+        long certain = runs.stream().filter(run -> run.cell() == 0).count();
+        long uncertain = runs.stream().filter(run -> run.cell() == 1).count();
+        assertThat(certain).isEqualTo(20);
+        assertThat(uncertain).isGreaterThan(20);
+    }
+
+    @Test
+    void an_instance_that_nobody_can_decide_counts_as_undecided() throws Exception {
+        List<Run> runs = run(
+                "protocol: ToyLastVoting\nn: 3\ncrash: p0 + p1\ntimeout: 10ms\nlimit: 1s\nrepetitions: 1\n", folder, 1);
+
+        assertThat(measured(runs, 0, Metric.DECIDED)).isZero();
+        assertThat(measured(runs, 0, Metric.LATENCY)).isInfinite();
+        assertThat(measured(runs, 0, Metric.THROUGHPUT)).isZero();
+        assertThat(measured(runs, 0, Metric.MAJORITY)).isZero();
+    }
+
+    @Test
+    void a_window_overlaps_instances_and_arrivals_come_at_their_rate() throws Exception {
+        List<Run> runs = run(
+                "protocol: ToyLastVoting\nn: 3\nload: [sequential, window(20), rate(1000/s)]\ninstances: 200\n"
+                        + "timeout: 1s\nrepetitions: 1\n",
+                folder,
+                1);
+
+        assertThat(measured(runs, 0, Metric.THROUGHPUT)).isCloseTo(50, within(1e-6));
+        assertThat(measured(runs, 1, Metric.THROUGHPUT)).isCloseTo(1000, within(1e-6));
+        assertThat(measured(runs, 2, Metric.THROUGHPUT)).isBetween(750.0, 1250.0);
+        assertThat(runs).allMatch(run -> run.measured().get(Metric.DECIDED) == 200);
+    }
+
+    @Test
+    void after_the_network_has_become_good_a_decision_comes_soon() throws Exception {
+        List<Run> runs = run(
+                "protocol: ToyLastVoting\nn: 3\nloss: 1\nchange-at: 200ms\nlater-loss: 0\ntimeout: 20ms\n"
+                        + "repetitions: 1\n",
+                folder,
+                1);
+
+        assertThat(measured(runs, 0, Metric.DECIDED)).isEqualTo(1);
+        assertThat(measured(runs, 0, Metric.AFTER_CHANGE)).isBetween(1e6, 200e6);
+        assertThat(measured(runs, 0, Metric.LATENCY) - measured(runs, 0, Metric.AFTER_CHANGE))
+                .isEqualTo(200e6);
+    }
+
+    @Test
+    void a_synchronous_algorithm_is_refused_until_that_is_acknowledged_and_its_broken_claims_are_counted()
+            throws Exception {
+        String text = "protocol: ToyFloodMin\nn: 3\nloss: 0.5\ntimeout: 10ms\nrepetitions: 20\n";
+
+        assertThatThrownBy(() -> run(text, folder, 1)).hasMessageContaining("is synchronous");
+        List<Run> runs = run(text + "synchrony: acknowledged\n", folder.resolve("acknowledged"), 1);
+
+        assertThat(runs).anyMatch(run -> run.measured().get(Metric.BROKEN) == 1);
+        assertThat(runs).anyMatch(run -> run.broken().isPresent());
+    }
+}
