@@ -78,6 +78,11 @@ final class ClassPath {
         }
     }
 
+    /** What finds the classes. */
+    ClassLoader loader() {
+        return loader;
+    }
+
     /** The path as it was given; empty if none was. */
     @Override
     public String toString() {

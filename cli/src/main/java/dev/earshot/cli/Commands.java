@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         name = "earshot",
         description =
-                "Distributed algorithms in the Heard-Of model: list, show, verify, explore, run, sample and replay"
-                        + " them.",
+                "Distributed algorithms in the Heard-Of model: list, show, verify, explore, run, sample, experiment"
+                        + " with and replay them.",
         versionProvider = Commands.Version.class,
         subcommands = {
             ListCommand.class,
@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
             ExploreCommand.class,
             RunCommand.class,
             SampleCommand.class,
+            ExperimentCommand.class,
             ReplayCommand.class,
             CompletionCommand.class
         },
@@ -46,12 +47,12 @@ final class Commands {
         line.setUsageHelpLongOptionsMaxWidth(30);
         line.setInterpolateVariables(false);
         line.setExpandAtFiles(false);
-        line.getSubcommands().values().forEach(Commands::style);
         style(line);
         return line;
     }
 
     private static void style(CommandLine line) {
+        line.getSubcommands().values().forEach(Commands::style);
         line.getCommandSpec()
                 .usageMessage()
                 .sortOptions(false)

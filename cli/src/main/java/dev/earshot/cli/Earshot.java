@@ -1,6 +1,7 @@
 package dev.earshot.cli;
 
 import dev.earshot.cli.report.Exit;
+import dev.earshot.runtime.experiment.BadExperimentException;
 import dev.earshot.specs.ProtocolException;
 import dev.earshot.specs.itf.MalformedFileException;
 import java.io.PrintStream;
@@ -22,6 +23,9 @@ final class Earshot {
             return dispatch(console, line, line.parseArgs(args)).code();
         } catch (ParameterException e) {
             return refuse(console, explain(e));
+        } catch (BadExperimentException e) {
+            e.problems().forEach(problem -> refuse(console, problem));
+            return Exit.BAD_INPUT.code();
         } catch (InputException | ProtocolException | MalformedFileException e) {
             return refuse(console, e.getMessage());
         } catch (Throwable e) {

@@ -91,7 +91,7 @@ final class Case<P extends RoundProcess<?, ?>> implements Instance<P> {
     /** Tells the tally what came of it, at the end of the run. */
     void addTo(Tally tally, long change) {
         if (isOver() && results > 0 && failure == null) {
-            tally.decided(proposed, (long) first, last, gauge.executed(lastProcess), change);
+            tally.decided(proposed, first, last, gauge.executed(lastProcess), change);
         } else {
             tally.undecided(proposed, first, change);
         }

@@ -1,5 +1,6 @@
 package dev.earshot.runtime.experiment;
 
+import dev.earshot.specs.lockstep.Protocol;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,11 @@ public final class Cell {
     /** The value of every key. */
     public Map<Key, String> texts() {
         return texts;
+    }
+
+    /** The algorithm. */
+    public Protocol<?> protocol() {
+        return setting.protocol();
     }
 
     Setting setting() {

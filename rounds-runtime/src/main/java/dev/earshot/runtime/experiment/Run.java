@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param repetition which run of the cell, counted from 0
  * @param seed its seed
  * @param measured its figures
- * @param broken how a claim became false, if one did in this very process; kept runs that are read again do not have it
+ * @param broken how a claim became false, if one did in a run on Akka that this very process made; a simulated run is run
+ *     again for that ({@link Sweep#broken})
  */
 public record Run(int cell, int repetition, long seed, Measured measured, Optional<BrokenRun> broken) {}

@@ -155,15 +155,34 @@ public final class Sweep {
         return Math.min(experiment.repetitions(), Math.max(FIRST_LOOK, have + have / 2));
     }
 
-    private Run run(Cell cell, int repetition) {
+    private Run run(Cell cell, int repetition) throws InterruptedException {
         long seed = cell.seed(experiment.seed(), repetition);
+        if (cell.setting().real()) {
+            RealRun run = new RealRun(cell.setting(), seed);
+            return new Run(cell.index(), repetition, seed, run.run(), run.broken());
+        }
         return run(cell, repetition, seed, cell.setting().protocol());
     }
 
     private static <P extends RoundProcess<?, ?>> Run run(Cell cell, int repetition, long seed, Protocol<P> protocol) {
         VirtualRun<P> run = new VirtualRun<>(protocol, cell.setting(), seed, null);
-        Measured measured = run.run();
-        Optional<BrokenRun> broken = run.broken();
-        return new Run(cell.index(), repetition, seed, measured, broken);
+        return new Run(cell.index(), repetition, seed, run.run(), Optional.empty());
+    }
+
+    /** How a claim became false in a run of the cell; nothing if none did, or if that was on Akka some other time. */
+    public static Optional<BrokenRun> broken(Cell cell, Run run) {
+        if (run.broken().isPresent()
+                || cell.setting().real()
+                || !(run.measured().get(Metric.BROKEN) > 0)) {
+            return run.broken();
+        }
+        return broken(cell, run.seed(), cell.setting().protocol());
+    }
+
+    private static <P extends RoundProcess<?, ?>> Optional<BrokenRun> broken(
+            Cell cell, long seed, Protocol<P> protocol) {
+        VirtualRun<P> again = new VirtualRun<>(protocol, cell.setting(), seed, null);
+        again.run();
+        return again.broken();
     }
 }

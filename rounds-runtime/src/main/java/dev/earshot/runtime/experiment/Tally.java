@@ -18,11 +18,11 @@ final class Tally {
     private long lastDecision;
 
     /** An instance was decided by all; times from the start of the run. */
-    void decided(long proposed, long first, long last, int executedRounds, long change) {
+    void decided(long proposed, double first, long last, int executedRounds, long change) {
         instances++;
         decided++;
         latencies.add((double) last - proposed);
-        firsts.add((double) first - proposed);
+        addFirst(first - proposed);
         rounds.add((double) executedRounds);
         lastDecision = Math.max(lastDecision, last);
         if (change >= proposed && change <= last) {
@@ -34,9 +34,16 @@ final class Tally {
     void undecided(long proposed, double first, long change) {
         instances++;
         latencies.add(Double.POSITIVE_INFINITY);
-        firsts.add(first - proposed);
+        addFirst(first - proposed);
         if (change >= proposed) {
             afterChange.add(Double.POSITIVE_INFINITY);
+        }
+    }
+
+    /** Where nobody saw the first result it is not a number. */
+    private void addFirst(double nanos) {
+        if (!Double.isNaN(nanos)) {
+            firsts.add(nanos);
         }
     }
 

@@ -113,6 +113,11 @@ final class VirtualRun<P extends RoundProcess<?, ?>> {
         return tally.measured(messages, late, protocol.rounds().size(), limit);
     }
 
+    /** The time now, in virtual nanoseconds. */
+    long now() {
+        return now;
+    }
+
     /** The first claim that was false, and how that came about. */
     Optional<BrokenRun> broken() {
         return Optional.ofNullable(broken);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.earshot.runtime.monitor.BrokenRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -162,9 +163,12 @@ class SweepTest {
         String text = "protocol: ToyFloodMin\nn: 3\nloss: 0.5\ntimeout: 10ms\nrepetitions: 20\n";
 
         assertThatThrownBy(() -> run(text, folder, 1)).hasMessageContaining("is synchronous");
-        List<Run> runs = run(text + "synchrony: acknowledged\n", folder.resolve("acknowledged"), 1);
+        Experiment experiment = Toys.read(text + "synchrony: acknowledged\n");
+        List<Run> runs = Sweep.run(experiment, folder.resolve("acknowledged"), 1, (done, all, earlier) -> {});
 
-        assertThat(runs).anyMatch(run -> run.measured().get(Metric.BROKEN) == 1);
-        assertThat(runs).anyMatch(run -> run.broken().isPresent());
+        Run broken = Summary.of(experiment, runs).broken().orElseThrow();
+        BrokenRun again = Sweep.broken(experiment.cells().get(0), broken).orElseThrow();
+        assertThat(again.trace().violation()).isPresent();
+        assertThat(again.brokenAssumption()).isPresent();
     }
 }
