@@ -2,10 +2,13 @@ package dev.earshot.cli;
 
 import dev.earshot.cli.report.Answer;
 import dev.earshot.cli.report.Exit;
+import dev.earshot.specs.GoodPhases;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.verifier.explore.Counterexample;
 import dev.earshot.verifier.explore.Exploration;
 import dev.earshot.verifier.explore.Explorer;
+import dev.earshot.verifier.explore.FairCycle;
+import dev.earshot.verifier.explore.Fairness;
 import dev.earshot.verifier.explore.Induction;
 import dev.earshot.verifier.explore.Need;
 import dev.earshot.verifier.explore.Options;
@@ -23,9 +26,16 @@ final class Explorations {
      *
      * @param needed whether its assumptions are needed, too
      * @param inductive whether to check the invariants from every state instead of exploring
+     * @param always what every round satisfies in a run that goes on for ever
+     * @param again what some round satisfies again and again; with neither, this is not asked
      * @param folder where runs that break a claim are kept
      */
-    record Question(Options options, boolean needed, boolean inductive, Path folder) {}
+    record Question(
+            Options options, boolean needed, boolean inductive, List<String> always, List<String> again, Path folder) {
+        boolean isForEver() {
+            return !always.isEmpty() || !again.isEmpty();
+        }
+    }
 
     private final Console console;
     private final Question question;
@@ -81,6 +91,9 @@ final class Explorations {
                 Induction induction = Explorer.induct(protocol, options);
                 return new CheckedInduction(protocol, induction);
             }
+            if (question.isForEver()) {
+                return fair(protocol, options);
+            }
             Exploration exploration = Explorer.explore(protocol, options);
             List<ExploredRuns.Kept> kept = kept(protocol, options, exploration);
             List<Need> needs = question.needed() ? Explorer.need(protocol, options) : List.of();
@@ -88,6 +101,25 @@ final class Explorations {
         } catch (IllegalArgumentException e) {
             throw new InputException(e.getMessage(), e);
         }
+    }
+
+    /** Runs that go on for ever, for each termination that is claimed. */
+    private <P extends dev.earshot.specs.RoundProcess<?, ?>> FairRuns fair(Protocol<P> protocol, Options options) {
+        Fairness<P> fairness = Fairness.named(question.always(), question.again());
+        List<FairRuns.Cycle> cycles = new ArrayList<>();
+        for (GoodPhases<P> phases : protocol.spec().terminations()) {
+            if (options.claims().isEmpty() || options.claims().contains(phases.name())) {
+                FairCycle cycle = Explorer.cycle(protocol, options, phases.name(), fairness);
+                Optional<Path> file = Optional.empty();
+                if (cycle instanceof FairCycle.Found found) {
+                    file = Optional.of(question.folder()
+                            .resolve(Recordings.fileName(protocol.name(), phases.name() + " for ever")));
+                    Recordings.write(console, file.get(), protocol, found.trace());
+                }
+                cycles.add(new FairRuns.Cycle(phases.name(), cycle, file.map(classPath::replaying)));
+            }
+        }
+        return new FairRuns(protocol, options, question.always(), question.again(), cycles);
     }
 
     /** The counterexamples, each among as few processes as break the claim, in files. */

@@ -98,6 +98,20 @@ final class ExploreCommand implements Command {
     boolean inductive;
 
     @Option(
+            names = "--again",
+            paramLabel = "PREDICATE",
+            description =
+                    "Instead of claims, look for a run that never reaches the goal of a termination although the heard-of sets"
+                            + " of some round satisfy this again and again; may be given more than once.")
+    List<String> again = List.of();
+
+    @Option(
+            names = "--always",
+            paramLabel = "PREDICATE",
+            description = "The same for runs in which the heard-of sets of every round satisfy this.")
+    List<String> always = List.of();
+
+    @Option(
             names = "--turns",
             description = "Let the processes coordinate in turn, as they do when they run, and not in every order.")
     boolean turns;
@@ -159,7 +173,12 @@ final class ExploreCommand implements Command {
         Explorations explorations = new Explorations(
                 console,
                 new Explorations.Question(
-                        options(cancelled), needed, inductive, folder == null ? Path.of("target/earshot") : folder),
+                        options(cancelled),
+                        needed,
+                        inductive,
+                        always,
+                        again,
+                        folder == null ? Path.of("target/earshot") : folder),
                 classPath);
         Answer answer = Interruption.told(
                 () -> cancelled.set(true),
@@ -169,6 +188,12 @@ final class ExploreCommand implements Command {
     }
 
     private List<Protocol<?>> protocols(Console console) {
+        boolean forEver = !again.isEmpty() || !always.isEmpty();
+        if (inductive && (forEver || needed) || forEver && (needed || rounds != null)) {
+            throw new InputException(
+                    "--inductive, --needed and --again or --always are different questions, and the last one is"
+                            + " about all rounds; ask one at a time");
+        }
         Set<String> chosen = new LinkedHashSet<>(all ? Catalog.names() : List.of());
         chosen.addAll(names);
         if (chosen.isEmpty()) {

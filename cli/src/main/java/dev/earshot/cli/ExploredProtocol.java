@@ -4,7 +4,7 @@ import dev.earshot.cli.report.Exit;
 import java.util.Map;
 
 /** What was found of one protocol. */
-sealed interface ExploredProtocol permits ExploredRuns, CheckedInduction {
+sealed interface ExploredProtocol permits ExploredRuns, CheckedInduction, FairRuns {
     /** How a command ends that asked only this. */
     Exit exit();
 

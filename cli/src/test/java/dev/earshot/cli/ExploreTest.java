@@ -83,6 +83,36 @@ class ExploreTest {
     }
 
     @Test
+    void runs_that_go_on_for_ever_are_shown_once_around_and_replay() {
+        Ran ran = earshot("explore", "OneThirdRule", "--n", "3", "--always", "majority");
+
+        assertThat(ran.out())
+                .contains("  for ever    all decide after two good rounds: after 0 rounds the next 1 round can come back for"
+                        + " ever, and the goal is in none")
+                .endsWith("RESULT ends=0 for_ever=1 undecided=0 protocols=1\n");
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(earshot(
+                                "replay",
+                                "target/earshot/OneThirdRule-all-decide-after-two-good-rounds-for-ever.itf.json")
+                        .out())
+                .contains("REPLAYED 1 round")
+                .endsWith(" rounds=1 same=true\n");
+    }
+
+    @Test
+    void fair_runs_that_all_end_hold() {
+        Ran ran = earshot("explore", "OneThirdRule", "--n", "3", "--again", "uniform-more-than(2/3)");
+
+        assertThat(ran.out()).endsWith("RESULT ends=1 for_ever=0 undecided=0 protocols=1\n");
+        assertThat(ran.exit()).isZero();
+        assertThat(earshot("explore", "OneThirdRule", "--n", "3", "--again", "uniform", "--inductive")
+                        .err())
+                .startsWith("error: --inductive, --needed and --again or --always are different questions");
+        assertThat(earshot("explore", "OneThirdRule", "--n", "3", "--again", "uniforn").err())
+                .startsWith("error: no heard-of predicate is called \"uniforn\"");
+    }
+
+    @Test
     void the_answer_as_json_has_the_figures_of_the_text() throws IOException {
         JsonNode json = new ObjectMapper()
                 .readTree(earshot("explore", "OneThirdRule", "TwoPhaseCommit", "--n", "3", "--format", "json")

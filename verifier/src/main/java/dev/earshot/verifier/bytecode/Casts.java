@@ -6,12 +6,16 @@ import dev.earshot.verifier.formula.Sort;
 import dev.earshot.verifier.formula.Term;
 import dev.earshot.verifier.formula.Terms;
 import dev.earshot.verifier.transition.Datum;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Casts and {@code instanceof}. */
 final class Casts {
+    /** The library's classes whose objects are known by their order only. */
+    static final List<Class<?>> VALUES = List.of(String.class, BigInteger.class);
+
     private Casts() {}
 
     /** When the value is an instance of the class. */
@@ -49,7 +53,7 @@ final class Casts {
             return null;
         }
         if (data.datum() instanceof Datum.Atom atom) {
-            return atom.term().sort() instanceof Sort.Values ? null : (Class<?>) atom.type();
+            return atom.term().sort() instanceof Sort.Values values ? ofValues(values) : (Class<?>) atom.type();
         }
         if (data.datum() instanceof Datum.Product product) {
             return product.type();
@@ -58,6 +62,14 @@ final class Casts {
             return PidSet.class;
         }
         return data.datum() instanceof Datum.Maybe ? Optional.class : Object.class;
+    }
+
+    /** The class of the values of a sort that is named for its class; null of a type variable. */
+    private static Class<?> ofValues(Sort.Values sort) {
+        return VALUES.stream()
+                .filter(type -> type.getSimpleName().equals(sort.name()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The value as an instance of the class; that it is one is an obligation, where it is not clear. */

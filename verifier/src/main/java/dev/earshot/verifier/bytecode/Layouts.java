@@ -13,7 +13,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +23,9 @@ import java.util.Set;
 
 /** From the types of fields to how their values are kept. */
 final class Layouts {
+    private static final Set<Class<?>> INTEGERS =
+            Set.of(int.class, long.class, short.class, byte.class, Integer.class, Long.class, Short.class, Byte.class);
+
     private final Map<TypeVariable<?>, Type> bound = new HashMap<>();
     private final Set<String> taken = new HashSet<>(Vocabulary.TAKEN);
 
@@ -109,10 +111,7 @@ final class Layouts {
         if (type == boolean.class || type == Boolean.class) {
             return new Layout.Plain(function(name, Sort.BOOL, role), type);
         }
-        if (Set.of(int.class, long.class, short.class, byte.class).contains(type)) {
-            return new Layout.Plain(function(name, Sort.INT, role), type == long.class ? type : int.class);
-        }
-        if (Set.of(Integer.class, Long.class, Short.class, Byte.class).contains(type)) {
+        if (INTEGERS.contains(type)) {
             return new Layout.Plain(function(name, Sort.INT, role), type);
         }
         if (type == Pid.class) {
@@ -124,7 +123,7 @@ final class Layouts {
         if (type.isEnum()) {
             return new Layout.Plain(function(name, Constants.sort(type), role), type);
         }
-        if (type == String.class || type == BigInteger.class) {
+        if (Casts.VALUES.contains(type)) {
             return new Layout.Plain(function(name, new Sort.Values(type.getSimpleName()), role), Comparable.class);
         }
         if (type.isRecord()) {

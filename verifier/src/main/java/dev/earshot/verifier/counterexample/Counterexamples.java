@@ -23,6 +23,7 @@ import dev.earshot.verifier.transition.Definedness;
 import dev.earshot.verifier.transition.Moment;
 import dev.earshot.verifier.transition.RoundRelation;
 import dev.earshot.verifier.transition.TransitionSystem;
+import dev.earshot.verifier.validation.Codec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -60,6 +61,16 @@ public final class Counterexamples<P extends RoundProcess<?, ?>> {
      */
     public Execution execute(Obligation obligation, Structure structure) {
         Decoding decoding = new Decoding(system, structure);
+        try {
+            return execute(obligation, decoding);
+        } catch (Codec.Rejected e) {
+            return new Execution.Undefined("in the counterexample found among " + decoding.n()
+                    + " processes there is a record that its constructor does not make: "
+                    + e.getCause().getMessage());
+        }
+    }
+
+    private Execution execute(Obligation obligation, Decoding decoding) {
         Map<String, Integer> parameters = new LinkedHashMap<>();
         system.parameters().forEach(it -> parameters.put(it.name(), decoding.parameter(it)));
         Protocol<P> protocol = loader.load(parameters);

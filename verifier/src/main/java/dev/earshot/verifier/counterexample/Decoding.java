@@ -14,16 +14,14 @@ import dev.earshot.verifier.transition.Moment;
 import dev.earshot.verifier.transition.RoundRelation;
 import dev.earshot.verifier.transition.TransitionSystem;
 import dev.earshot.verifier.transition.Vocabulary;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
+import dev.earshot.verifier.validation.Codec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a structure of the logic back as Java values: the values of an ordered sort become integers. */
+/** Reads a structure of the logic back as a state, heard-of sets and choices. */
 final class Decoding {
     private final TransitionSystem system;
     private final Structure structure;
@@ -37,20 +35,20 @@ final class Decoding {
         return structure.n();
     }
 
-    private Value value(Function function, Value... arguments) {
-        return structure.valueOf(function, List.of(arguments)).orElseGet(() -> Value.defaultOf(function.result()));
+    private Value value(Function function, List<Value> arguments) {
+        return structure.valueOf(function, arguments).orElseGet(() -> Value.defaultOf(function.result()));
     }
 
     private boolean truth(Function function, Value... arguments) {
-        return ((Value.Truth) value(function, arguments)).value();
+        return ((Value.Truth) value(function, List.of(arguments))).value();
     }
 
     int phase() {
-        return Math.toIntExact(((Value.Int) value(Vocabulary.PHASE)).value());
+        return Math.toIntExact(((Value.Int) value(Vocabulary.PHASE, List.of())).value());
     }
 
     int parameter(Function parameter) {
-        return Math.toIntExact(((Value.Int) value(parameter)).value());
+        return Math.toIntExact(((Value.Int) value(parameter, List.of())).value());
     }
 
     /** The states of all processes at the moment, by process and field. */
@@ -77,66 +75,7 @@ final class Decoding {
     }
 
     private Object java(Layout layout, Moment moment, int p) {
-        Value process = new Value.Process(p);
-        if (layout instanceof Layout.Plain plain) {
-            return atom(value(moment.of(plain.function()), process), plain.type());
-        }
-        if (layout instanceof Layout.Maybe maybe) {
-            boolean present = truth(moment.of(maybe.present()), process);
-            Object content = present ? java(maybe.content(), moment, p) : null;
-            return maybe.optional() ? Optional.ofNullable(content) : content;
-        }
-        if (layout instanceof Layout.Product product) {
-            List<Object> components = new ArrayList<>();
-            product.components().forEach(each -> components.add(java(each, moment, p)));
-            return made(product.type(), components);
-        }
-        if (layout instanceof Layout.Choice choice) {
-            Value.Constant kind = (Value.Constant) value(moment.of(choice.kind()), process);
-            return java(choice.cases().get(kind.index()).layout(), moment, p);
-        }
-        Function members = moment.of(((Layout.Members) layout).function());
-        PidSet set = PidSet.empty();
-        for (int q = 0; q < n(); q++) {
-            if (truth(members, process, new Value.Process(q))) {
-                set = set.with(Pid.of(q));
-            }
-        }
-        return set;
-    }
-
-    private static Object made(Class<?> type, List<Object> components) {
-        try {
-            Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(components.toArray());
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError("record " + type.getName() + " cannot be made from " + components, e);
-        }
-    }
-
-    private static Object atom(Value value, Class<?> type) {
-        if (value instanceof Value.Truth truth) {
-            return truth.value();
-        }
-        if (value instanceof Value.Process process) {
-            return Pid.of(process.index());
-        }
-        if (value instanceof Value.Constant constant) {
-            return type.getEnumConstants()[constant.index()];
-        }
-        if (value instanceof Value.Int number) {
-            return type == long.class || type == Long.class
-                    ? (Object) number.value()
-                    : (Object) Math.toIntExact(number.value());
-        }
-        if (value instanceof Value.Element element) {
-            return element.rank();
-        }
-        throw new AssertionError("no Java value of " + type + " for " + value);
+        return Codec.read(layout, this::value, n(), p, moment);
     }
 
     HeardOfSets heardOf() {

@@ -15,7 +15,7 @@ public sealed interface Execution {
 
     /**
      * The real code throws where the model goes on: an operation is not defined, which is an obligation of its own, and
-     * nothing is known of what comes after it.
+     * nothing is known of what comes after it; or the model has a record that its constructor does not make.
      */
     record Undefined(String why) implements Execution {}
 }

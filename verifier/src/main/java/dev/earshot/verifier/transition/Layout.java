@@ -14,8 +14,13 @@ import java.util.List;
  * {@code x.kind} for one of several classes.
  */
 public sealed interface Layout {
-    /** One function. */
-    record Plain(Function function, Class<?> type) implements Layout {}
+    /** One function, and the class of the field. */
+    record Plain(Function function, Class<?> type) implements Layout {
+        /** The class of what code sees: Java reads small integers as an int. */
+        private Class<?> seen() {
+            return type == short.class || type == byte.class ? int.class : type;
+        }
+    }
 
     /** A flag, and the content that means something where the flag holds. */
     record Maybe(Function present, Layout content, boolean optional) implements Layout {}
@@ -77,7 +82,7 @@ public sealed interface Layout {
     /** The value that the process has at the moment. */
     default Datum read(Term process, Moment moment) {
         if (this instanceof Plain plain) {
-            return new Datum.Atom(Terms.apply(moment.of(plain.function()), process), plain.type());
+            return new Datum.Atom(Terms.apply(moment.of(plain.function()), process), plain.seen());
         }
         if (this instanceof Maybe maybe) {
             Term present = Terms.apply(moment.of(maybe.present()), process);

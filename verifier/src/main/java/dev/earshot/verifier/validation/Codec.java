@@ -30,7 +30,7 @@ import java.util.function.BiFunction;
  */
 public final class Codec {
     /** Thrown when the constructor of a record does not accept its components. */
-    static final class Rejected extends RuntimeException {
+    public static final class Rejected extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Rejected(Throwable cause) {
@@ -115,41 +115,42 @@ public final class Codec {
         return object instanceof String text ? Integer.parseInt(text.substring(1)) : ((Number) object).intValue();
     }
 
-    /** The object that the process has in the structure. */
-    public static Object read(Layout layout, Structure structure, int process, Moment moment) {
+    /** What a function yields for arguments. */
+    @FunctionalInterface
+    public interface Values {
+        /** The value; never null. */
+        Value of(Function function, List<Value> arguments);
+    }
+
+    /** The object that the process, one of n, has at the moment, given what the functions of the layout yield. */
+    public static Object read(Layout layout, Values values, int n, int process, Moment moment) {
         List<Value> at = List.of(new Value.Process(process));
         if (layout instanceof Layout.Plain plain) {
-            return object(value(structure, moment.of(plain.function()), at), plain.type());
+            return object(values.of(moment.of(plain.function()), at), plain.type());
         }
         if (layout instanceof Layout.Maybe maybe) {
-            boolean present = truth(value(structure, moment.of(maybe.present()), at));
-            Object content = present ? read(maybe.content(), structure, process, moment) : null;
+            boolean present = truth(values.of(moment.of(maybe.present()), at));
+            Object content = present ? read(maybe.content(), values, n, process, moment) : null;
             return maybe.optional() ? Optional.ofNullable(content) : content;
         }
         if (layout instanceof Layout.Product product) {
             List<Object> parts = new ArrayList<>();
-            product.components().forEach(component -> parts.add(read(component, structure, process, moment)));
+            product.components().forEach(component -> parts.add(read(component, values, n, process, moment)));
             return record(product.type(), parts);
         }
         if (layout instanceof Layout.Choice choice) {
-            Value kind = value(structure, moment.of(choice.kind()), at);
+            Value kind = values.of(moment.of(choice.kind()), at);
             Layout.Case is = choice.cases().get(((Value.Constant) kind).index());
-            return read(is.layout(), structure, process, moment);
+            return read(is.layout(), values, n, process, moment);
         }
         Function function = moment.of(((Layout.Members) layout).function());
         PidSet set = PidSet.empty();
-        for (int e = 0; e < structure.n(); e++) {
-            if (truth(value(structure, function, List.of(at.get(0), new Value.Process(e))))) {
+        for (int e = 0; e < n; e++) {
+            if (truth(values.of(function, List.of(at.get(0), new Value.Process(e))))) {
                 set = set.with(Pid.of(e));
             }
         }
         return set;
-    }
-
-    private static Value value(Structure structure, Function function, List<Value> arguments) {
-        return structure
-                .valueOf(function, arguments)
-                .orElseThrow(() -> new IllegalArgumentException("no value of " + function + " for " + arguments));
     }
 
     /** The object that a datum denotes, given the values of terms. */
@@ -208,10 +209,10 @@ public final class Codec {
         if (type == long.class || type == Long.class) {
             return number;
         }
-        if (type == Short.class) {
+        if (type == short.class || type == Short.class) {
             return (short) number;
         }
-        return type == Byte.class ? (Object) (byte) number : (Object) Math.toIntExact(number);
+        return type == byte.class || type == Byte.class ? (Object) (byte) number : (Object) Math.toIntExact(number);
     }
 
     private static Object element(Value.Element element) {

@@ -50,11 +50,14 @@ final class States {
             String when) {
         Object[] values = protocol.fields().values(process);
         for (int i = 0; i < values.length; i++) {
-            Object read = Codec.read(system.variables().get(i).layout(), after, p, Moment.AFTER);
-            Object code = values[i] instanceof Short || values[i] instanceof Byte
-                    ? (Object) ((Number) values[i]).intValue()
-                    : values[i];
-            comparison.equal("field " + system.variables().get(i).name() + " of p" + p + " " + when, code, read);
+            Object read = Codec.read(system.variables().get(i).layout(), given(after), after.n(), p, Moment.AFTER);
+            comparison.equal("field " + system.variables().get(i).name() + " of p" + p + " " + when, values[i], read);
         }
+    }
+
+    private static Codec.Values given(Structure structure) {
+        return (function, arguments) -> structure
+                .valueOf(function, arguments)
+                .orElseThrow(() -> new IllegalArgumentException("no value of " + function + " for " + arguments));
     }
 }
