@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>Rounds are closed for communication: a message is used in its own round or not at all. A message of a closed round
  * is counted and dropped; one of a later round is kept for it. A round closes, in this order of preference, when the
- * algorithm has heard {@linkplain dev.earshot.specs.Round#enough enough}, to catch up with processes that are ahead, or
+ * algorithm has heard {@linkplain dev.earshot.specs.Round#enough enough}, unless the policy has it wait, to catch up with processes that are ahead, or
  * at its timeout. Rounds are never skipped: a process that catches up executes every round with what it received; the
  * others it tells nothing in those it leaves at once, unless the algorithm waits. A round of a <em>waiting</em> algorithm
  * stays open, whatever the reason to close it, until the enforced claim holds; a timeout or a reason to catch up is
@@ -49,6 +49,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
     private final int n;
     private final int self;
     private final int kinds;
+    private final Closing closing;
     private final Inbox inbox;
     private final Outbound outbound;
     private final Others others;
@@ -76,6 +77,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         this.self = seat.self.index();
         this.host = seat.protocol.host(n, seat.self, seat.coordinators, coins);
         this.kinds = host.roundsPerPhase();
+        this.closing = seat.policy.closing();
         this.inbox = new Inbox(n, seat.policy.ahead());
         this.outbound = new Outbound(n, self, enforced == null ? 1 : seat.policy.repeat());
         this.others = new Others(n, seat.policy.catchUp());
@@ -384,7 +386,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
             if (enforced != null && !enforced.holds(host.process(), inbox.size())) {
                 return null;
             }
-            if (host.enough(inbox.mailbox())) {
+            if (hasHeardEnough()) {
                 return Cause.ENOUGH;
             }
         } catch (RuntimeException | AssertionError e) {
@@ -395,6 +397,13 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
             return Cause.CATCH_UP;
         }
         return expired ? Cause.TIMEOUT : null;
+    }
+
+    private boolean hasHeardEnough() {
+        if (closing == Closing.TIMEOUT_ONLY || !host.enough(inbox.mailbox())) {
+            return false;
+        }
+        return closing == Closing.ENOUGH || inbox.size() <= 1 || inbox.size() == n;
     }
 
     private void close(Cause cause) {

@@ -26,6 +26,8 @@ public enum Key {
     LATER_LOSS("later-loss", "same", "same, or a probability from 0 to 1"),
     /** How long rounds stay open. */
     TIMEOUT("timeout", "backoff(100ms, factor 2, cap 2s)", Models.TIMEOUTS),
+    /** Whether a round may close before that. */
+    CLOSE("close", "enough", "enough, as the algorithm says, all, or timeout-only"),
     /** When a process that is behind closes its round. */
     CATCH_UP("catch-up", "first", "first, after(2) or never"),
     /** How instances follow each other. */

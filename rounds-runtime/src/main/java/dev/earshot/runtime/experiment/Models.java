@@ -1,9 +1,11 @@
 package dev.earshot.runtime.experiment;
 
 import dev.earshot.runtime.core.CatchUp;
+import dev.earshot.runtime.core.Closing;
 import dev.earshot.runtime.core.TimeoutPolicy;
 import dev.earshot.runtime.faults.Delay;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -60,6 +62,15 @@ public final class Models {
             return TimeoutPolicy.adaptive(call.span(0, "least"), call.span(1, "most"));
         }
         return TimeoutPolicy.fixed(span(text));
+    }
+
+    static Closing closing(String text) {
+        for (Closing closing : Closing.values()) {
+            if (closing.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
+                return closing;
+            }
+        }
+        throw new IllegalArgumentException("there is no such rule");
     }
 
     static CatchUp catchUp(String text) {

@@ -189,6 +189,7 @@ final class ReportPage {
     private void timeline() {
         List<CellSummary> decided = summary.cells().stream()
                 .filter(cell -> !cell.cell().setting().real() && Double.isFinite(median(cell)))
+                .sorted((a, b) -> Double.compare(median(a), median(b)))
                 .toList();
         if (decided.isEmpty()) {
             return;

@@ -1,6 +1,7 @@
 package dev.earshot.runtime.experiment;
 
 import dev.earshot.runtime.core.CatchUp;
+import dev.earshot.runtime.core.Closing;
 import dev.earshot.runtime.core.RoundPolicy;
 import dev.earshot.runtime.core.TimeoutPolicy;
 import dev.earshot.runtime.faults.Delay;
@@ -23,6 +24,7 @@ record Setting(
         List<Crash> crashes,
         Optional<Change> change,
         TimeoutPolicy timeout,
+        Closing closing,
         CatchUp catchUp,
         Load load,
         int instances,
@@ -50,7 +52,7 @@ record Setting(
     record Load(int window, double rate) {}
 
     RoundPolicy policy() {
-        RoundPolicy policy = RoundPolicy.of(timeout).withCatchUp(catchUp);
+        RoundPolicy policy = RoundPolicy.of(timeout).withClosing(closing).withCatchUp(catchUp);
         return synchronous ? policy.acknowledgingSynchrony() : policy;
     }
 
@@ -90,6 +92,7 @@ record Setting(
             List<Crash> crashes = read(Key.CRASH, text -> crashes(text, n == null ? Integer.MAX_VALUE : n));
             Optional<Change> change = change(network);
             TimeoutPolicy timeout = read(Key.TIMEOUT, models::timeout);
+            Closing closing = read(Key.CLOSE, Models::closing);
             CatchUp catchUp = read(Key.CATCH_UP, Models::catchUp);
             Load load = read(Key.LOAD, Reading::load);
             Integer instances = read(Key.INSTANCES, text -> Call.count(text, 1));
@@ -107,6 +110,7 @@ record Setting(
                     crashes,
                     change,
                     timeout,
+                    closing,
                     catchUp,
                     load,
                     instances,

@@ -9,6 +9,7 @@ import dev.earshot.specs.PidSet;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,6 +42,7 @@ final class Timeline<P extends RoundProcess<?, ?>> implements VirtualRun.Watcher
         this.n = n;
         this.opened = new long[n];
         this.decided = new long[n];
+        Arrays.fill(decided, -1);
     }
 
     /** The picture of this run, which is run once more for it. */
@@ -70,7 +72,6 @@ final class Timeline<P extends RoundProcess<?, ?>> implements VirtualRun.Watcher
     @Override
     public void started(Pid p, P process) {
         opened[p.index()] = run.now();
-        decided[p.index()] = -1;
     }
 
     @Override
@@ -101,7 +102,7 @@ final class Timeline<P extends RoundProcess<?, ?>> implements VirtualRun.Watcher
         for (int i = 0; i <= 8; i++) {
             double x = LEFT + (WIDTH - LEFT - 20) * i / 8.0;
             svg.line(x, TOP - 6, x, height - 26, "stroke=\"#e3e5e8\"");
-            svg.text(x, height - 10, "middle", label, millis(end * i / 8));
+            svg.text(x, height - 10, i == 8 ? "end" : "middle", label, millis(end * i / 8));
         }
         drawMessages(svg, end);
         for (Box box : boxes) {

@@ -101,7 +101,7 @@ public final class Plot {
     public String svg() {
         List<List<Integer>> legend = legend();
         double bottom = TOP + HEIGHT;
-        double axisTexts = categories.isEmpty() ? 42 : 42 + LEGEND_LINE;
+        double axisTexts = categories.isEmpty() ? 52 : 52 + LEGEND_LINE;
         Svg svg = new Svg(WIDTH, bottom + axisTexts + legend.size() * LEGEND_LINE + 8, title);
         svg.text(LEFT, 20, "start", "font-size=\"14\" font-weight=\"600\" fill=\"#1d2126\"", title);
         if (isEmpty()) {

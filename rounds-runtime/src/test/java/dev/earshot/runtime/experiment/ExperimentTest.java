@@ -57,7 +57,7 @@ class ExperimentTest {
                         change-at is 'never': it says never, but what comes later is another network; it is never, or a time after the start such as 500ms
                         x.yaml:2: protocol is 'ToyLastVotin': there is no such protocol; it is a name that earshot list prints, with parameters as in Ate(T=2, E=2), or a class
                         x.yaml:3: n is 'none': 'none' is not a whole number from 1 on; it is a whole number from 1 on
-                        x.yaml:4: unknown key 'delays'; did you mean delay?; the keys are experiment, question, repetitions, seed, until, x, protocol, n, inputs, delay, loss, crash, change-at, later-delay, later-loss, timeout, catch-up, load, instances, limit, synchrony, engine
+                        x.yaml:4: unknown key 'delays'; did you mean delay?; the keys are experiment, question, repetitions, seed, until, x, protocol, n, inputs, delay, loss, crash, change-at, later-delay, later-loss, timeout, close, catch-up, load, instances, limit, synchrony, engine
                         x.yaml:5: loss is '1.5': 1.5 is not from 0 to 1; it is a probability from 0 to 1
                         x.yaml:7: timeout is '5': '5' is not a time: a number and ns, us, ms, s or m, as in 20ms; it is 5ms, backoff(5ms, factor 2, cap 1s), adaptive(1ms, 1s), or class: and the name of a class that implements TimeoutPolicy
                         x.yaml:8: timeout is 'backoff(5ms)': there is no such form; it is 5ms, backoff(5ms, factor 2, cap 1s), adaptive(1ms, 1s), or class: and the name of a class that implements TimeoutPolicy

@@ -56,6 +56,21 @@ class SweepTest {
     }
 
     @Test
+    void rounds_close_when_enough_is_heard_or_all_or_only_by_their_timeout() throws Exception {
+        List<Run> runs = run(
+                "protocol: ToyOneThirdRule\nn: 4\ndelay: 5ms\nclose: [enough, all, timeout-only]\ntimeout: 30ms\n"
+                        + "crash: [none, p3]\nrepetitions: 1\n",
+                folder,
+                1);
+
+        List<Double> millis = runs.stream()
+                .map(run -> run.measured().get(Metric.LATENCY) / 1e6)
+                .toList();
+        // with p3 down all are never heard; the grid varies the first key slowest
+        assertThat(millis).containsExactly(10.0, 10.0, 60.0, 10.0, 60.0, 60.0);
+    }
+
+    @Test
     void the_results_are_the_same_bytes_whatever_the_number_of_threads() throws Exception {
         run(LOSSY, folder.resolve("one"), 1);
         run(LOSSY, folder.resolve("four"), 4);
