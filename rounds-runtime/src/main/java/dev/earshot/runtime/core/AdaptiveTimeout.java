@@ -23,12 +23,8 @@ record AdaptiveTimeout(double quantile, double margin, Duration least, Duration 
         if (!(quantile > 0 && quantile <= 1)) {
             throw new IllegalArgumentException("quantile = " + quantile + "; it is above 0 and at most 1");
         }
-        if (!(margin >= 1)) {
-            throw new IllegalArgumentException("margin = " + margin + "; it is at least 1");
-        }
-        if (most.compareTo(least) < 0) {
-            throw new IllegalArgumentException("most = " + most + " is below least = " + least);
-        }
+        Spans.atLeast("margin", margin, 1);
+        Spans.notBelow("most", most, "least", least);
     }
 
     @Override
@@ -52,7 +48,7 @@ record AdaptiveTimeout(double quantile, double margin, Duration least, Duration 
         @Override
         public long nanos(int kind, int expired) {
             long base = Math.max(least.toNanos(), learned[kind]);
-            return base > most.toNanos() >> Math.min(expired, 62) ? most.toNanos() : base << expired;
+            return Spans.doubled(base, expired, most.toNanos());
         }
 
         @Override
@@ -69,5 +65,11 @@ record AdaptiveTimeout(double quantile, double margin, Duration least, Duration 
             int rank = Math.max(0, (int) Math.ceil(quantile * size) - 1);
             learned[kind] = (long) (margin * sorted[rank]);
         }
+    }
+
+    @Override
+    public String toString() {
+        return "adaptive(quantile " + Spans.text(quantile) + ", margin " + Spans.text(margin) + ", least "
+                + Spans.text(least) + ", most " + Spans.text(most) + ")";
     }
 }

@@ -13,9 +13,7 @@ record BackoffTimeout(Duration initial, double factor, Duration cap) implements 
         if (!(factor >= 1) || Double.isInfinite(factor)) {
             throw new IllegalArgumentException("factor = " + factor + "; a back-off multiplies by at least 1");
         }
-        if (cap.compareTo(initial) < 0) {
-            throw new IllegalArgumentException("cap = " + cap + " is below the initial timeout " + initial);
-        }
+        Spans.notBelow("cap", cap, "initial", initial);
     }
 
     @Override
@@ -23,5 +21,10 @@ record BackoffTimeout(Duration initial, double factor, Duration cap) implements 
         long first = initial.toNanos();
         long most = cap.toNanos();
         return (kind, expired) -> (long) Math.min((double) most, first * Math.pow(factor, expired));
+    }
+
+    @Override
+    public String toString() {
+        return "backoff(" + Spans.text(initial) + ", factor " + Spans.text(factor) + ", cap " + Spans.text(cap) + ")";
     }
 }

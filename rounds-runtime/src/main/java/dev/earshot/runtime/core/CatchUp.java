@@ -31,4 +31,10 @@ public record CatchUp(int senders) {
     public static CatchUp never() {
         return new CatchUp(Integer.MAX_VALUE);
     }
+
+    /** As experiments name it. */
+    @Override
+    public String toString() {
+        return senders == 1 ? "first" : senders == Integer.MAX_VALUE ? "never" : "after(" + senders + ")";
+    }
 }

@@ -13,4 +13,9 @@ record FixedTimeout(Duration timeout) implements TimeoutPolicy {
         long nanos = timeout.toNanos();
         return (kind, expired) -> nanos;
     }
+
+    @Override
+    public String toString() {
+        return "fixed(" + Spans.text(timeout) + ")";
+    }
 }

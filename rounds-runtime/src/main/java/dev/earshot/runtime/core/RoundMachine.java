@@ -37,9 +37,6 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         ENDED
     }
 
-    /** The opening times of this many rounds are remembered, to tell how late a late message is; a power of two. */
-    private static final int REMEMBERED = 4;
-
     private final Seat<P> seat;
     private final Effects effects;
     private final ProcessHost<P> host;
@@ -49,12 +46,12 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
     private final int n;
     private final int self;
     private final int kinds;
-    private final Closing closing;
     private final Inbox inbox;
     private final Outbound outbound;
     private final Others others;
     private final Afterwards afterwards;
-    private final long[] opened = new long[REMEMBERED];
+    private final Sufficiency<P> sufficiency;
+    private final Timing timing;
 
     private Status status = Status.NEW;
     private long now;
@@ -63,7 +60,6 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
 
     private boolean armed;
     private boolean expired;
-    private int expiredTimers;
     /** Whether others may wonder where this process is: its last round ran out of time. */
     private boolean announce;
 
@@ -77,11 +73,12 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         this.self = seat.self.index();
         this.host = seat.protocol.host(n, seat.self, seat.coordinators, coins);
         this.kinds = host.roundsPerPhase();
-        this.closing = seat.policy.closing();
         this.inbox = new Inbox(n, seat.policy.ahead());
         this.outbound = new Outbound(n, self, enforced == null ? 1 : seat.policy.repeat());
         this.others = new Others(n, seat.policy.catchUp());
         this.afterwards = new Afterwards(kinds, seat.policy.linger());
+        this.sufficiency = new Sufficiency<>(seat, host, inbox);
+        this.timing = new Timing(seat.timeouts, kinds);
     }
 
     /**
@@ -119,7 +116,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         kind = 0;
         armed = false;
         expired = false;
-        expiredTimers = 0;
+        timing.clear();
         announce = false;
         status = Status.NEW;
     }
@@ -184,6 +181,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
             counters.duplicate++;
             return;
         }
+        timing.heard(host.round(), kind, from, now);
         wake(standing, host.round());
         settle();
     }
@@ -191,13 +189,11 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
     private void late(int from, int round, boolean again) {
         counters.late++;
         int current = host.round();
-        if (current - round < REMEMBERED) {
-            observe(round, round % kinds);
-        }
+        timing.late(round, current, from, !again, now);
         // whoever is stuck in an old round repeats what it sent, or is more than one round behind
         boolean stuck = others.reached(from) == round && (again || round < current - 1);
         if (enforced != null && stuck && !others.isDone(from)) {
-            long pause = seat.timeouts.nanos(round % kinds, 0);
+            long pause = timing.pause(round);
             Object payload = outbound.again(from, round, now, pause);
             if (payload != null) {
                 counters.repeated++;
@@ -240,7 +236,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         }
         now = time;
         armed = false;
-        expiredTimers++;
+        timing.ranOut(kind);
         if (afterwards.isQuiet()) {
             quietTimeout();
             return;
@@ -326,7 +322,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         int round = host.round();
         armed = false;
         expired = false;
-        opened[round & REMEMBERED - 1] = now;
+        timing.opened(round, now);
         inbox.open(round);
         afterwards.open(round, others.target());
         if (!afterwards.isQuiet()) {
@@ -383,10 +379,10 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
             return null;
         }
         try {
-            if (enforced != null && !enforced.holds(host.process(), inbox.size())) {
+            if (!sufficiency.isAllowed()) {
                 return null;
             }
-            if (hasHeardEnough()) {
+            if (sufficiency.isEnough()) {
                 return Cause.ENOUGH;
             }
         } catch (RuntimeException | AssertionError e) {
@@ -399,13 +395,6 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         return expired ? Cause.TIMEOUT : null;
     }
 
-    private boolean hasHeardEnough() {
-        if (closing == Closing.TIMEOUT_ONLY || !host.enough(inbox.mailbox())) {
-            return false;
-        }
-        return closing == Closing.ENOUGH || inbox.size() <= 1 || inbox.size() == n;
-    }
-
     private void close(Cause cause) {
         int round = host.round();
         try {
@@ -416,7 +405,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         }
         announce = cause == Cause.TIMEOUT;
         if (!announce) {
-            observe(round, kind);
+            timing.observe(round, kind, now);
         }
         kind = kind + 1 == kinds ? 0 : kind + 1;
         effects.roundClosed(round, cause);
@@ -443,16 +432,9 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         }
     }
 
-    private void observe(int round, int ofKind) {
-        long waited = now - opened[round & REMEMBERED - 1];
-        if (waited > 0) {
-            seat.timeouts.observed(ofKind, waited);
-        }
-    }
-
     private void arm() {
         armed = true;
-        effects.setTimer(host.round(), seat.timeouts.nanos(kind, expiredTimers));
+        effects.setTimer(host.round(), timing.nanos(host.round(), kind));
     }
 
     private void fail(String operation, Throwable cause) {

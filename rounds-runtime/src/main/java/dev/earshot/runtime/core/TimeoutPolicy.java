@@ -20,9 +20,47 @@ public interface TimeoutPolicy {
         return new BackoffTimeout(initial, factor, cap);
     }
 
+    /** The same over all instances of the process; multiplied by the decay each time it was long enough, down to the initial one. */
+    static TimeoutPolicy backoff(Duration initial, double factor, Duration cap, double decay) {
+        return new DecayingTimeout(initial, factor, cap, decay);
+    }
+
+    /** The timeout grows by the step each time one runs out in the instance, up to the cap. */
+    static TimeoutPolicy linear(Duration initial, Duration step, Duration cap) {
+        return new LinearTimeout(initial, step, cap);
+    }
+
+    /** The timeout grows by the step with each phase, up to the cap. */
+    static TimeoutPolicy phases(Duration initial, Duration step, Duration cap) {
+        return new PhaseTimeout(initial, step, cap);
+    }
+
     /** Learned from how long rounds had to stay open; between the two bounds, starting at the upper one. */
     static TimeoutPolicy adaptive(Duration least, Duration most) {
-        return new AdaptiveTimeout(0.99, 2.0, least, most);
+        return adaptive(0.99, 2.0, least, most);
+    }
+
+    /** The quantile of how long rounds had to stay open times a margin; between the two bounds, starting at the upper one. */
+    static TimeoutPolicy adaptive(double quantile, double margin, Duration least, Duration most) {
+        return new AdaptiveTimeout(quantile, margin, least, most);
+    }
+
+    /** The mean of how long rounds had to stay open and so many mean deviations, at least the slack, more. */
+    static TimeoutPolicy jacobson(double deviations, Duration slack, Duration most) {
+        return new JacobsonTimeout(deviations, slack, most);
+    }
+
+    /** When the slowest sender's message is expected, by the mean of so many before, and a margin. */
+    static TimeoutPolicy chen(int window, Duration margin, Duration most) {
+        return new ChenTimeout(window, margin, most);
+    }
+
+    /**
+     * When only one in 10 to the threshold of the slowest sender's messages is still to come, by the last so many, which scatter
+     * at least by the deviation.
+     */
+    static TimeoutPolicy phi(double threshold, int window, Duration deviation, Duration most) {
+        return new PhiTimeout(threshold, window, deviation, most);
     }
 
     /** Nanoseconds of a duration that is a timeout. */

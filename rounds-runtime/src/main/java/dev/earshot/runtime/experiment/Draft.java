@@ -1,5 +1,6 @@
 package dev.earshot.runtime.experiment;
 
+import dev.earshot.runtime.notation.Call;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package dev.earshot.runtime.experiment;
 
+import dev.earshot.runtime.notation.Policies;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,9 +28,9 @@ public enum Key {
     /** How long rounds stay open. */
     TIMEOUT("timeout", "backoff(100ms, factor 2, cap 2s)", Models.TIMEOUTS),
     /** Whether a round may close before that. */
-    CLOSE("close", "enough", "enough, as the algorithm says, all, or timeout-only"),
+    CLOSE("close", "enough", Policies.CLOSINGS),
     /** When a process that is behind closes its round. */
-    CATCH_UP("catch-up", "first", "first, after(2) or never"),
+    CATCH_UP("catch-up", "first", Policies.CATCH_UPS),
     /** How instances follow each other. */
     LOAD("load", "sequential", "sequential, window(20), or rate(100/s) for arrivals at random, so many a second"),
     /** How many instances a run has. */

@@ -1,11 +1,9 @@
 package dev.earshot.runtime.experiment;
 
-import dev.earshot.runtime.core.CatchUp;
-import dev.earshot.runtime.core.Closing;
 import dev.earshot.runtime.core.TimeoutPolicy;
 import dev.earshot.runtime.faults.Delay;
-import java.time.Duration;
-import java.util.Locale;
+import dev.earshot.runtime.notation.Call;
+import dev.earshot.runtime.notation.Policies;
 import java.util.Optional;
 
 /**
@@ -16,8 +14,8 @@ public final class Models {
     static final String DELAYS =
             "5ms, uniform(1ms, 9ms), exponential(1ms, mean 4ms), log-normal(median 5ms, sigma 0.5),"
                     + " pareto(scale 1ms, shape 1.5), or class: and the name of a class that implements Delay";
-    static final String TIMEOUTS = "5ms, backoff(5ms, factor 2, cap 1s), adaptive(1ms, 1s), or class: and the name of a"
-            + " class that implements TimeoutPolicy";
+    static final String TIMEOUTS =
+            Policies.TIMEOUTS + ", or class: and the name of a class that implements TimeoutPolicy";
 
     private static final String CLASS = "class:";
 
@@ -45,7 +43,7 @@ public final class Models {
         } else if (call.is("pareto", 2)) {
             return Delay.pareto(call.span(0, "scale"), call.number(1, "shape"));
         }
-        return Delay.of(span(text));
+        return Delay.of(Call.plain(text));
     }
 
     TimeoutPolicy timeout(String text) {
@@ -53,43 +51,7 @@ public final class Models {
         if (own.isPresent()) {
             return own.get();
         }
-        Call call = Call.of(text);
-        if (call.is("fixed", 1)) {
-            return TimeoutPolicy.fixed(call.span(0, "timeout"));
-        } else if (call.is("backoff", 3)) {
-            return TimeoutPolicy.backoff(call.span(0, "initial"), call.number(1, "factor"), call.span(2, "cap"));
-        } else if (call.is("adaptive", 2)) {
-            return TimeoutPolicy.adaptive(call.span(0, "least"), call.span(1, "most"));
-        }
-        return TimeoutPolicy.fixed(span(text));
-    }
-
-    static Closing closing(String text) {
-        for (Closing closing : Closing.values()) {
-            if (closing.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
-                return closing;
-            }
-        }
-        throw new IllegalArgumentException("there is no such rule");
-    }
-
-    static CatchUp catchUp(String text) {
-        Call call = Call.of(text);
-        if (text.equals("first")) {
-            return CatchUp.onFirst();
-        } else if (text.equals("never")) {
-            return CatchUp.never();
-        } else if (call.is("after", 1)) {
-            return CatchUp.after(Call.count(call.value(0, "senders"), 1));
-        }
-        throw new IllegalArgumentException("there is no such rule");
-    }
-
-    private static Duration span(String text) {
-        if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
-            return Call.span(text);
-        }
-        throw new IllegalArgumentException("there is no such form");
+        return Policies.timeout(text);
     }
 
     private <T> Optional<T> own(String text, Class<T> wanted) {

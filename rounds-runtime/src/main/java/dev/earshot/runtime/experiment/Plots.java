@@ -1,5 +1,6 @@
 package dev.earshot.runtime.experiment;
 
+import dev.earshot.runtime.notation.Call;
 import dev.earshot.runtime.plot.Plot;
 import dev.earshot.runtime.plot.Plot.Point;
 import dev.earshot.runtime.statistics.Interval;

@@ -1,5 +1,6 @@
 package dev.earshot.runtime.experiment;
 
+import dev.earshot.runtime.notation.Call;
 import dev.earshot.runtime.statistics.Interval;
 import dev.earshot.runtime.statistics.Quantiles;
 import java.util.regex.Matcher;

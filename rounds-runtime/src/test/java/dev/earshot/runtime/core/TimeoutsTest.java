@@ -93,9 +93,19 @@ class TimeoutsTest {
                 .hasMessage("factor = 0.5; a back-off multiplies by at least 1");
         assertThatThrownBy(() -> TimeoutPolicy.backoff(MS, Double.NaN, MS)).hasMessageContaining("factor = NaN");
         assertThatThrownBy(() -> TimeoutPolicy.backoff(MS, 2, Duration.ofNanos(1)))
-                .hasMessage("cap = PT0.000000001S is below the initial timeout PT0.001S");
+                .hasMessage("cap = 1ns is below initial = 1ms");
         assertThatThrownBy(() -> TimeoutPolicy.adaptive(MS, Duration.ofNanos(1)))
-                .hasMessage("most = PT0.000000001S is below least = PT0.001S");
+                .hasMessage("most = 1ns is below least = 1ms");
+        assertThatThrownBy(() -> TimeoutPolicy.adaptive(0.9, 0.5, MS, MS)).hasMessage("margin = 0.5; it is at least 1");
+        assertThatThrownBy(() -> TimeoutPolicy.backoff(MS, 2, MS, 0))
+                .hasMessage("decay = 0.0; it is above 0 and at most 1");
+        assertThatThrownBy(() -> TimeoutPolicy.jacobson(Double.POSITIVE_INFINITY, MS, MS))
+                .hasMessage("deviations = Infinity; it is at least 0");
+        assertThatThrownBy(() -> TimeoutPolicy.chen(0, MS, MS)).hasMessage("window = 0; it is at least 1");
+        assertThatThrownBy(() -> TimeoutPolicy.phi(0.1, 1, MS, MS))
+                .hasMessage("threshold = 0.1; it is from 0.5 to 300");
+        assertThatThrownBy(() -> Closing.first(0)).hasMessage("count = 0; a round closes on 1 message or more");
+        assertThatThrownBy(() -> Closing.moreThan(2, 2)).hasMessage("more than 2/2; it is from 0 to below 1");
         assertThatThrownBy(() -> RoundPolicy.timeout(MS).withAhead(-1)).hasMessage("ahead = -1; at least 0 is needed");
         assertThatThrownBy(() -> CatchUp.after(0)).hasMessage("catch up after 0 senders; at least 1 is needed");
     }

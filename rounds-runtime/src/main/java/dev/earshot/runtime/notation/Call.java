@@ -1,4 +1,4 @@
-package dev.earshot.runtime.experiment;
+package dev.earshot.runtime.notation;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
  * @param name what comes before the parenthesis, or all of it
  * @param values what is between the parentheses, split at commas
  */
-record Call(String name, List<String> values) {
+public record Call(String name, List<String> values) {
     private static final Pattern FORM = Pattern.compile("([A-Za-z][A-Za-z-]*)\\s*(?:\\((.*)\\))?");
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?)(ns|us|ms|s|m)");
 
     /** The call that the text is; a text that is none has itself as its name. */
-    static Call of(String text) {
+    public static Call of(String text) {
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {
             return new Call(text.strip(), List.of());
@@ -32,21 +32,31 @@ record Call(String name, List<String> values) {
     }
 
     /** Whether it has this name and so many values. */
-    boolean is(String wanted, int count) {
+    public boolean is(String wanted, int count) {
         return name.equals(wanted) && values.size() == count;
     }
 
     /** A value with this label; the label may be left out. */
-    String value(int place, String label) {
+    public String value(int place, String label) {
         String value = values.get(place);
         return value.startsWith(label + " ") ? value.substring(label.length()).strip() : value;
     }
 
-    Duration span(int place, String label) {
+    /**
+     * A value with this label, as a time.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public Duration span(int place, String label) {
         return span(value(place, label));
     }
 
-    double number(int place, String label) {
+    /**
+     * A value with this label, as a number.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public double number(int place, String label) {
         return number(value(place, label));
     }
 
@@ -55,7 +65,7 @@ record Call(String name, List<String> values) {
      *
      * @throws IllegalArgumentException if it is none
      */
-    static Duration span(String text) {
+    public static Duration span(String text) {
         Matcher span = SPAN.matcher(text);
         if (!span.matches()) {
             throw new IllegalArgumentException(
@@ -72,11 +82,23 @@ record Call(String name, List<String> values) {
     }
 
     /**
+     * The text as a time, where that is the form without a name.
+     *
+     * @throws IllegalArgumentException if it does not even begin like a time, or is none
+     */
+    public static Duration plain(String text) {
+        if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
+            return span(text);
+        }
+        throw new IllegalArgumentException("there is no such form");
+    }
+
+    /**
      * A number.
      *
      * @throws IllegalArgumentException if it is none
      */
-    static double number(String text) {
+    public static double number(String text) {
         try {
             double value = Double.parseDouble(text);
             if (!Double.isNaN(value) && !Double.isInfinite(value)) {
@@ -93,7 +115,7 @@ record Call(String name, List<String> values) {
      *
      * @throws IllegalArgumentException if it is none, or below the least
      */
-    static int count(String text, int least) {
+    public static int count(String text, int least) {
         try {
             int value = Integer.parseInt(text);
             if (value >= least) {

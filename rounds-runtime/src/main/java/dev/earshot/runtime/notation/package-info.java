@@ -1,0 +1,2 @@
+/** Policies as people write them. */
+package dev.earshot.runtime.notation;
