@@ -87,13 +87,12 @@ class ExploreTest {
         Ran ran = earshot("explore", "OneThirdRule", "--n", "3", "--always", "majority");
 
         assertThat(ran.out())
-                .contains("  for ever    all decide after two good rounds: after 0 rounds the next 1 round can come back for"
-                        + " ever, and the goal is in none")
+                .contains(
+                        "  for ever    all decide after two good rounds: after 0 rounds the next 1 round can come back for"
+                                + " ever, and the goal is in none")
                 .endsWith("RESULT ends=0 for_ever=1 undecided=0 protocols=1\n");
         assertThat(ran.exit()).isEqualTo(1);
-        assertThat(earshot(
-                                "replay",
-                                "target/earshot/OneThirdRule-all-decide-after-two-good-rounds-for-ever.itf.json")
+        assertThat(earshot("replay", "target/earshot/OneThirdRule-all-decide-after-two-good-rounds-for-ever.itf.json")
                         .out())
                 .contains("REPLAYED 1 round")
                 .endsWith(" rounds=1 same=true\n");
@@ -108,7 +107,8 @@ class ExploreTest {
         assertThat(earshot("explore", "OneThirdRule", "--n", "3", "--again", "uniform", "--inductive")
                         .err())
                 .startsWith("error: --inductive, --needed and --again or --always are different questions");
-        assertThat(earshot("explore", "OneThirdRule", "--n", "3", "--again", "uniforn").err())
+        assertThat(earshot("explore", "OneThirdRule", "--n", "3", "--again", "uniforn")
+                        .err())
                 .startsWith("error: no heard-of predicate is called \"uniforn\"");
     }
 
