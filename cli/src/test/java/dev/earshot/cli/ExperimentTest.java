@@ -103,7 +103,9 @@ class ExperimentTest {
                 "repetitions=30");
 
         assertThat(ran.exit()).isEqualTo(1);
-        assertThat(ran.out()).startsWith("REFUTED  FloodMin.").contains("of such a run the specification claims nothing")
+        assertThat(ran.out())
+                .startsWith("REFUTED  FloodMin.")
+                .contains("of such a run the specification claims nothing")
                 .contains("replay:  ./earshot replay ");
         String file = ran.out()
                 .lines()
