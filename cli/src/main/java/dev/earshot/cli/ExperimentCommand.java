@@ -172,9 +172,7 @@ final class ExperimentCommand extends Question {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("earshot", new Commands.Version().getVersion()[0].substring("earshot ".length()));
         environment.put("commit", Commit.of(console.directory()).orElse("unknown"));
-        environment.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
-        environment.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        environment.put("cores", "" + Runtime.getRuntime().availableProcessors());
+        environment.putAll(Report.environment());
         return environment;
     }
 }

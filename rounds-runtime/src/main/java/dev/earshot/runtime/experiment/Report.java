@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The report of an experiment as files. */
@@ -26,5 +27,14 @@ public final class Report {
         } catch (IOException e) {
             throw new UncheckedIOException("the report cannot be written to " + folder + ": " + e, e);
         }
+    }
+
+    /** What this JVM runs on. */
+    public static Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+        environment.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        environment.put("cores", "" + Runtime.getRuntime().availableProcessors());
+        return environment;
     }
 }

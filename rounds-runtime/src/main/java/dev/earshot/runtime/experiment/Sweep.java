@@ -21,6 +21,9 @@ public final class Sweep {
     /** After so many runs it is first asked whether a cell is known well enough, then each time there are half as many more. */
     private static final int FIRST_LOOK = 20;
 
+    /** Of so many cells a run that is kept is run again. */
+    private static final int CHECKED = 16;
+
     private final Experiment experiment;
     private final Results results;
     /** How many runs each cell is to have at present. */
@@ -50,12 +53,13 @@ public final class Sweep {
      *
      * @param threads how many simulated runs at a time
      * @return all runs of the experiment, those of one cell next to each other in the order of repetitions
-     * @throws BadExperimentException if the folder has another experiment
+     * @throws BadExperimentException if the folder has another experiment, or runs of other code
      */
     public static List<Run> run(Experiment experiment, Path folder, int threads, Progress progress)
             throws InterruptedException {
         try (Results results = new Results(experiment, folder)) {
             Sweep sweep = new Sweep(experiment, results);
+            sweep.checkKept();
             sweep.all(threads, progress);
             results.seal();
             return sweep.runs();
@@ -68,6 +72,28 @@ public final class Sweep {
             runs.addAll(results.of(cell.index(), wanted[cell.index()]));
         }
         return runs;
+    }
+
+    /** Simulated runs that do not come out the same any more are of other code, and must not be mixed with those to come. */
+    private void checkKept() throws InterruptedException {
+        List<Run> kept = new ArrayList<>();
+        for (Cell cell : experiment.cells()) {
+            List<Run> first = results.of(cell.index(), 1);
+            if (!first.isEmpty() && !cell.setting().real()) {
+                kept.add(first.get(0));
+            }
+        }
+        int step = Math.max(1, kept.size() / CHECKED);
+        for (int i = 0; i < kept.size(); i += step) {
+            Run run = kept.get(i);
+            Cell cell = experiment.cells().get(run.cell());
+            Run again = run(cell, run.repetition());
+            if (!Rows.row(again, cell.texts()).equals(Rows.row(run, cell.texts()))) {
+                throw new BadExperimentException(List.of("run " + run.repetition() + " of cell " + run.cell()
+                        + " in the folder of results is not what it is when it is run now: Earshot or the protocol has"
+                        + " changed since; choose another folder, or remove that one"));
+            }
+        }
     }
 
     private void all(int threads, Progress progress) throws InterruptedException {

@@ -123,6 +123,20 @@ class SweepTest {
     }
 
     @Test
+    void kept_runs_that_come_out_differently_now_are_not_mixed_with_new_ones() throws Exception {
+        run(LOSSY, folder, 1);
+        Path runs = folder.resolve("runs.csv");
+        List<String> lines = new ArrayList<>(Files.readAllLines(runs));
+        lines.set(1, lines.get(1).replaceFirst("simulated,1,1,", "simulated,2,2,"));
+        Files.write(runs, lines);
+
+        assertThatThrownBy(() -> run(LOSSY, folder, 1))
+                .isInstanceOf(BadExperimentException.class)
+                .hasMessage("run 0 of cell 0 in the folder of results is not what it is when it is run now: Earshot or"
+                        + " the protocol has changed since; choose another folder, or remove that one");
+    }
+
+    @Test
     void a_cell_that_is_known_well_enough_has_no_further_runs() throws Exception {
         String both = "protocol: ToyLastVoting\nn: 3\nloss: [0, 0.3]\ntimeout: 10ms\nrepetitions: 200\n";
         List<Run> runs = run(both + "until: p50 within 5%\n", folder, 2);
