@@ -6,6 +6,8 @@ import dev.earshot.runtime.akka.Decisions;
 import dev.earshot.runtime.core.Cause;
 import dev.earshot.runtime.core.ProcessFailure;
 import dev.earshot.runtime.core.RunRecord;
+import dev.earshot.runtime.monitor.GoodPhaseFacts;
+import dev.earshot.runtime.monitor.RunFacts;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.lockstep.StateFields;
@@ -96,7 +98,15 @@ record RunAnswer<P extends RoundProcess<?, ?>>(
         }
         int watched = Words.watched(protocol);
         lines.add(Words.count(watched, "claim") + " held at every lock-step cut");
+        facts().ifPresent(facts -> lines.addAll(facts.lines()));
         return lines;
+    }
+
+    /** What the first instance was like; of many instances nobody asks about one. */
+    private Optional<RunFacts> facts() {
+        return instances == 1
+                ? tally.first().flatMap(Decisions::record).map(record -> RunFacts.of(protocol, record))
+                : Optional.empty();
     }
 
     private static List<String> outcomes(Decisions<Object> decisions) {
@@ -147,7 +157,35 @@ record RunAnswer<P extends RoundProcess<?, ?>>(
                 tally.rounds().getCount() == 0 ? null : tally.rounds().getAverage());
         data.put("nanos", nanos);
         data.put("first", tally.first().map(it -> (Object) outcomes(it)).orElse(null));
+        data.put("facts", facts().map(RunAnswer::data).orElse(null));
         data.put("refutation", refutation.orElse(null));
+        return data;
+    }
+
+    private static Object data(RunFacts facts) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("rounds", facts.rounds().size());
+        Map<String, Object> predicates = new LinkedHashMap<>();
+        facts.predicates()
+                .forEach((name, held) -> predicates.put(name, Map.of("held", held.rounds(), "asked", held.asked())));
+        data.put("predicates", predicates);
+        data.put("assumptions", facts.assumptions());
+        data.put(
+                "broken",
+                facts.broken()
+                        .map(broken -> Map.of("assumption", broken.assumption(), "round", broken.round()))
+                        .orElse(null));
+        List<Object> terminations = new ArrayList<>();
+        for (GoodPhaseFacts each : facts.goodPhases()) {
+            Map<String, Object> termination = new LinkedHashMap<>();
+            termination.put("name", each.name());
+            termination.put("goal", each.goal());
+            termination.put("began", each.began().isPresent() ? each.began().getAsInt() : null);
+            termination.put("ended", each.ended().isPresent() ? each.ended().getAsInt() : null);
+            termination.put("reached", each.ended().isPresent() ? each.reached() : null);
+            terminations.add(termination);
+        }
+        data.put("goodPhases", terminations);
         return data;
     }
 }

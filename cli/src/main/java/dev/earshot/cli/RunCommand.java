@@ -5,6 +5,7 @@ import dev.earshot.runtime.akka.Decisions;
 import dev.earshot.runtime.akka.Group;
 import dev.earshot.runtime.akka.GroupBuilder;
 import dev.earshot.runtime.core.CatchUp;
+import dev.earshot.runtime.core.Closing;
 import dev.earshot.runtime.core.RefusedException;
 import dev.earshot.runtime.core.RoundPolicy;
 import dev.earshot.runtime.core.RunRecord;
@@ -74,8 +75,19 @@ final class RunCommand extends Question {
             defaultValue = "backoff:100ms..2s",
             converter = RunValues.Timeout.class,
             description = "How long a round stays open: 20ms, backoff:100ms..2s (doubled whenever it was too short) or"
-                    + " adaptive:1ms..2s (learned from the rounds before) (default: backoff:100ms..2s).")
+                    + " adaptive:1ms..2s (learned from the rounds before), or as in docs/running.md, such as"
+                    + " chen(100, 5ms, 1s) (default: backoff:100ms..2s).")
     TimeoutPolicy timeout;
+
+    @Option(
+            names = "--close",
+            paramLabel = "WHEN",
+            defaultValue = "enough",
+            converter = RunValues.Closings.class,
+            description =
+                    "When a round may close before its time is over: enough, all, quorum, more-than(2/3), first(3),"
+                            + " coordinator or timeout-only (default: enough, which the algorithm says).")
+    Closing closing;
 
     @Option(
             names = "--catch-up",
@@ -220,7 +232,7 @@ final class RunCommand extends Question {
     }
 
     private <P extends RoundProcess<Object, Object>> Group<Object, Object> started(Protocol<P> algorithm) {
-        RoundPolicy policy = RoundPolicy.of(timeout).withCatchUp(catchUp);
+        RoundPolicy policy = RoundPolicy.of(timeout).withClosing(closing).withCatchUp(catchUp);
         Faults faults = Faults.seeded(seed).loss(loss);
         if (delay != null) {
             faults.delay(delay);

@@ -1,8 +1,10 @@
 package dev.earshot.cli;
 
 import dev.earshot.runtime.core.CatchUp;
+import dev.earshot.runtime.core.Closing;
 import dev.earshot.runtime.core.TimeoutPolicy;
 import dev.earshot.runtime.faults.Delay;
+import dev.earshot.runtime.notation.Policies;
 import dev.earshot.specs.Pid;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -20,12 +22,17 @@ final class RunValues {
 
     private RunValues() {}
 
-    /** How long rounds stay open: {@code 20ms}, {@code backoff:10ms..1s} or {@code adaptive:1ms..1s}. */
+    /**
+     * How long rounds stay open: {@code 20ms}, {@code backoff:10ms..1s}, {@code adaptive:1ms..1s}, or as experiments have it.
+     */
     static final class Timeout implements ITypeConverter<TimeoutPolicy> {
         @Override
         public TimeoutPolicy convert(String text) {
             Matcher bounds = TIMEOUT.matcher(text);
             try {
+                if (text.contains("(")) {
+                    return Policies.timeout(text);
+                }
                 if (!bounds.matches()) {
                     return TimeoutPolicy.fixed(span(text));
                 }
@@ -35,10 +42,24 @@ final class RunValues {
                         ? TimeoutPolicy.backoff(least, BACKOFF_FACTOR, most)
                         : TimeoutPolicy.adaptive(least, most);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("'" + text + "' is no timeout: " + e.getMessage());
+                throw new TypeConversionException("'" + text + "' is no timeout: " + e.getMessage()
+                        + (text.contains("(") ? "; it is " + Policies.TIMEOUTS : ""));
             } catch (TypeConversionException e) {
                 throw new TypeConversionException(
                         "'" + text + "' is no timeout, as in 20ms, backoff:10ms..1s or adaptive:1ms..1s");
+            }
+        }
+    }
+
+    /** When a round may close early: a rule of {@link Policies#CLOSINGS}. */
+    static final class Closings implements ITypeConverter<Closing> {
+        @Override
+        public Closing convert(String text) {
+            try {
+                return Policies.closing(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "' is no rule for closing rounds: " + e.getMessage()
+                        + "; it is " + Policies.CLOSINGS);
             }
         }
     }

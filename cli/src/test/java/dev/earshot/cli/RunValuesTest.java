@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earshot.runtime.core.CatchUp;
+import dev.earshot.runtime.core.Closing;
 import dev.earshot.runtime.core.TimeoutPolicy;
+import dev.earshot.runtime.notation.Policies;
 import dev.earshot.specs.Pid;
 import java.time.Duration;
 import java.util.List;
@@ -26,10 +28,24 @@ class RunValuesTest {
             refused(timeouts, text, "'" + text + "' is no timeout, as in 20ms, backoff:10ms..1s or adaptive:1ms..1s");
         }
         refused(timeouts, "0ms", "'0ms' is no timeout: timeout = PT0S; a timeout is longer than zero");
+        refused(timeouts, "backoff:2s..1s", "'backoff:2s..1s' is no timeout: cap = 1s is below initial = 2s");
+    }
+
+    @Test
+    void timeouts_and_rules_for_closing_can_be_written_as_in_experiments() {
+        RunValues.Closings closings = new RunValues.Closings();
+
+        assertThat(new RunValues.Timeout().convert("chen(100, 5ms, 1s)"))
+                .isEqualTo(TimeoutPolicy.chen(100, Duration.ofMillis(5), Duration.ofSeconds(1)));
         refused(
-                timeouts,
-                "backoff:2s..1s",
-                "'backoff:2s..1s' is no timeout: cap = PT1S is below the initial timeout PT2S");
+                new RunValues.Timeout(),
+                "chen(5ms)",
+                "'chen(5ms)' is no timeout: there is no such form; it is " + Policies.TIMEOUTS);
+        assertThat(closings.convert("first(3)")).isEqualTo(Closing.first(3));
+        refused(
+                closings,
+                "soon",
+                "'soon' is no rule for closing rounds: there is no such rule; it is " + Policies.CLOSINGS);
     }
 
     @Test
