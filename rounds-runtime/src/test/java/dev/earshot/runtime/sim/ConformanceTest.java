@@ -10,6 +10,7 @@ import dev.earshot.runtime.core.RoundPolicy;
 import dev.earshot.runtime.core.RunRecord;
 import dev.earshot.runtime.core.TimeoutPolicy;
 import dev.earshot.runtime.monitor.Conformance;
+import dev.earshot.runtime.monitor.RunFacts;
 import dev.earshot.runtime.notation.Policies;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
@@ -79,6 +80,13 @@ class ConformanceTest {
             look.at(run, policy, name);
             RunRecord record = run.record();
             Conformance.check(protocol, record, name);
+            run.watch()
+                    .brokenAssumption()
+                    .ifPresent(broken -> assertThat(RunFacts.of(protocol, record)
+                                    .broken()
+                                    .map(it -> "\"" + it.assumption() + "\" in round " + it.round()))
+                            .as(name)
+                            .contains(broken));
             for (Cause cause : Cause.values()) {
                 causes[cause.ordinal()] += record.closings(cause);
             }
