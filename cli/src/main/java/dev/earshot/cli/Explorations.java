@@ -12,7 +12,6 @@ import dev.earshot.verifier.explore.Fairness;
 import dev.earshot.verifier.explore.Induction;
 import dev.earshot.verifier.explore.Need;
 import dev.earshot.verifier.explore.Options;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,10 +27,8 @@ final class Explorations {
      * @param inductive whether to check the invariants from every state instead of exploring
      * @param always what every round satisfies in a run that goes on for ever
      * @param again what some round satisfies again and again; with neither, this is not asked
-     * @param folder where runs that break a claim are kept
      */
-    record Question(
-            Options options, boolean needed, boolean inductive, List<String> always, List<String> again, Path folder) {
+    record Question(Options options, boolean needed, boolean inductive, List<String> always, List<String> again) {
         boolean isForEver() {
             return !always.isEmpty() || !again.isEmpty();
         }
@@ -39,13 +36,13 @@ final class Explorations {
 
     private final Console console;
     private final Question question;
-    private final ClassPathOption classPath;
+    private final RunFiles files;
     private final List<ExploredProtocol> found = new ArrayList<>();
 
-    Explorations(Console console, Question question, ClassPathOption classPath) {
+    Explorations(Console console, Question question, RunFiles files) {
         this.console = console;
         this.question = question;
-        this.classPath = classPath;
+        this.files = files;
     }
 
     /** What was found of all of them; of those only that came before the search was cancelled. */
@@ -110,13 +107,11 @@ final class Explorations {
         for (GoodPhases<P> phases : protocol.spec().terminations()) {
             if (options.claims().isEmpty() || options.claims().contains(phases.name())) {
                 FairCycle cycle = Explorer.cycle(protocol, options, phases.name(), fairness);
-                Optional<Path> file = Optional.empty();
-                if (cycle instanceof FairCycle.Found found) {
-                    file = Optional.of(question.folder()
-                            .resolve(Recordings.fileName(protocol.name(), phases.name() + " for ever")));
-                    Recordings.write(console, file.get(), protocol, found.trace());
-                }
-                cycles.add(new FairRuns.Cycle(phases.name(), cycle, file.map(classPath::replaying)));
+                Optional<String> replay = cycle instanceof FairCycle.Found found
+                        ? Optional.of(files.keep(protocol, phases.name() + " for ever", found.trace())
+                                .replay())
+                        : Optional.empty();
+                cycles.add(new FairRuns.Cycle(phases.name(), cycle, replay));
             }
         }
         return new FairRuns(protocol, options, question.always(), question.again(), cycles);
@@ -129,9 +124,7 @@ final class Explorations {
             for (Counterexample counterexample : refuted.counterexamples()) {
                 Counterexample smallest =
                         smaller(protocol, options, counterexample).orElse(counterexample);
-                Path file = question.folder().resolve(Recordings.fileName(protocol.name(), smallest.claim()));
-                Recordings.write(console, file, protocol, smallest.trace());
-                kept.add(new ExploredRuns.Kept(smallest, file, classPath.replaying(file)));
+                kept.add(new ExploredRuns.Kept(smallest, files.keep(protocol, smallest.claim(), smallest.trace())));
             }
         }
         return kept;

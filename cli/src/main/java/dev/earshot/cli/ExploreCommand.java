@@ -172,14 +172,8 @@ final class ExploreCommand implements Command {
         AtomicBoolean cancelled = new AtomicBoolean();
         Explorations explorations = new Explorations(
                 console,
-                new Explorations.Question(
-                        options(cancelled),
-                        needed,
-                        inductive,
-                        always,
-                        again,
-                        folder == null ? Path.of("target/earshot") : folder),
-                classPath);
+                new Explorations.Question(options(cancelled), needed, inductive, always, again),
+                new RunFiles(console, folder, classPath));
         Answer answer = Interruption.told(
                 () -> cancelled.set(true),
                 () -> explorations.of(protocols),

@@ -9,7 +9,6 @@ import dev.earshot.verifier.explore.Need;
 import dev.earshot.verifier.explore.Options;
 import dev.earshot.verifier.explore.Tally;
 import dev.earshot.verifier.report.Page;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +24,8 @@ import java.util.stream.Collectors;
  */
 record ExploredRuns(Protocol<?> protocol, Options options, Exploration exploration, List<Kept> kept, List<Need> needs)
         implements ExploredProtocol {
-    /** A counterexample, the file that it is in, and the command that replays it. */
-    record Kept(Counterexample counterexample, Path file, String replay) {}
+    /** A counterexample and where it is. */
+    record Kept(Counterexample counterexample, RunFiles.Kept run) {}
 
     private Exploration.Summary summary() {
         return exploration.summary();
@@ -62,7 +61,7 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
             text.append('\n')
                     .append(refutation.text().replaceFirst(", executed", " (shortest), executed"))
                     .append("  replay:  ")
-                    .append(each.replay())
+                    .append(each.run().replay())
                     .append('\n');
         }
         return text.toString();
@@ -208,7 +207,7 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
         Map<String, Object> data = new LinkedHashMap<>(
                 new Refutation<>(protocol, each.counterexample().trace(), false).data());
         data.put("n", each.counterexample().trace().schedule().n());
-        data.put("file", each.file().toString());
+        data.put("file", each.run().file().toString());
         return data;
     }
 
@@ -236,7 +235,7 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
                 protocol.rounds().stream().map(Class::getSimpleName).toList();
         for (Kept each : kept) {
             page.run(each.counterexample().claim(), each.counterexample().trace(), rounds);
-            page.text(each.replay());
+            page.text(each.run().replay());
         }
     }
 }

@@ -104,7 +104,7 @@ final class VerifyCommand implements Command {
         if (folder != null) {
             Recordings.makeFolder(console, folder);
         }
-        KeptRuns runs = new KeptRuns(console, folder == null ? Path.of("target/earshot") : folder, classPath);
+        KeptRuns runs = new KeptRuns(new RunFiles(console, folder, classPath));
         List<Report> reports = verified(console, protocols, runs);
         Reports whole = runs.named(Reports.of(reports));
         if (format != Format.TEXT || annotations) {
