@@ -3,6 +3,7 @@ package dev.earshot.cli;
 import dev.earshot.cli.report.Answer;
 import dev.earshot.cli.report.Exit;
 import dev.earshot.specs.GoodPhases;
+import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.verifier.explore.Counterexample;
 import dev.earshot.verifier.explore.Exploration;
@@ -13,10 +14,13 @@ import dev.earshot.verifier.explore.Induction;
 import dev.earshot.verifier.explore.Need;
 import dev.earshot.verifier.explore.Options;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Explores protocols one after the other and tells what was found of each. */
 final class Explorations {
@@ -60,15 +64,11 @@ final class Explorations {
             text.append(one.text()).append('\n');
             data.add(one.data());
             one.figures().forEach((key, value) -> figures.merge(key, value, Long::sum));
-            exit = worse(exit, one.exit());
+            exit = ExploredProtocol.worse(exit, one.exit());
         }
         Map<String, Object> summary = new LinkedHashMap<>(figures);
         summary.put("protocols", found.size());
         return new Answer(exit, text.toString(), Map.of("protocols", data), summary);
-    }
-
-    private static Exit worse(Exit one, Exit other) {
-        return one == Exit.REFUTED || other == Exit.REFUTED ? Exit.REFUTED : one == Exit.HOLDS ? other : one;
     }
 
     /** The same as a page for a browser. */
@@ -76,7 +76,7 @@ final class Explorations {
         return ExplorationPage.of(found);
     }
 
-    private <P extends dev.earshot.specs.RoundProcess<?, ?>> ExploredProtocol explored(Protocol<P> protocol) {
+    private <P extends RoundProcess<?, ?>> ExploredProtocol explored(Protocol<P> protocol) {
         try (Progress progress = new Progress(console, "states", Long.MAX_VALUE)) {
             Options options = question.options()
                     .watchedBy(
@@ -101,7 +101,7 @@ final class Explorations {
     }
 
     /** Runs that go on for ever, for each termination that is claimed. */
-    private <P extends dev.earshot.specs.RoundProcess<?, ?>> FairRuns fair(Protocol<P> protocol, Options options) {
+    private <P extends RoundProcess<?, ?>> FairRuns fair(Protocol<P> protocol, Options options) {
         Fairness<P> fairness = Fairness.named(question.always(), question.again());
         List<FairRuns.Cycle> cycles = new ArrayList<>();
         for (GoodPhases<P> phases : protocol.spec().terminations()) {
@@ -119,32 +119,31 @@ final class Explorations {
 
     /** The counterexamples, each among as few processes as break the claim, in files. */
     private List<ExploredRuns.Kept> kept(Protocol<?> protocol, Options options, Exploration exploration) {
+        if (!(exploration instanceof Exploration.Refuted refuted)) {
+            return List.of();
+        }
+        Map<String, Counterexample> smallest = smaller(protocol, options, refuted.counterexamples());
         List<ExploredRuns.Kept> kept = new ArrayList<>();
-        if (exploration instanceof Exploration.Refuted refuted) {
-            for (Counterexample counterexample : refuted.counterexamples()) {
-                Counterexample smallest =
-                        smaller(protocol, options, counterexample).orElse(counterexample);
-                kept.add(new ExploredRuns.Kept(smallest, files.keep(protocol, smallest.claim(), smallest.trace())));
-            }
+        for (Counterexample found : refuted.counterexamples()) {
+            Counterexample shown = smallest.getOrDefault(found.claim(), found);
+            kept.add(new ExploredRuns.Kept(shown, files.keep(protocol, shown.claim(), shown.trace())));
         }
         return kept;
     }
 
-    private static Optional<Counterexample> smaller(
-            Protocol<?> protocol, Options options, Counterexample counterexample) {
-        for (int n = 1; n < options.n(); n++) {
-            if (protocol.brokenConstraint(n).isPresent()) {
-                continue;
-            }
-            if (Explorer.explore(protocol, options.withProcesses(n)) instanceof Exploration.Refuted refuted) {
-                Optional<Counterexample> same = refuted.counterexamples().stream()
-                        .filter(other -> other.claim().equals(counterexample.claim()))
-                        .findFirst();
-                if (same.isPresent()) {
-                    return same;
-                }
+    /** Those among fewest processes, of the claims that fewer processes than these break; by the name of the claim. */
+    private static Map<String, Counterexample> smaller(
+            Protocol<?> protocol, Options options, List<Counterexample> counterexamples) {
+        Map<String, Counterexample> smallest = new HashMap<>();
+        Set<String> open = counterexamples.stream().map(Counterexample::claim).collect(Collectors.toSet());
+        for (int n = 1; n < options.n() && !open.isEmpty(); n++) {
+            if (protocol.brokenConstraint(n).isEmpty()
+                    && Explorer.explore(protocol, options.withProcesses(n)) instanceof Exploration.Refuted refuted) {
+                refuted.counterexamples().stream()
+                        .filter(each -> open.remove(each.claim()))
+                        .forEach(each -> smallest.put(each.claim(), each));
             }
         }
-        return Optional.empty();
+        return smallest;
     }
 }

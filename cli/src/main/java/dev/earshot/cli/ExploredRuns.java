@@ -9,6 +9,7 @@ import dev.earshot.verifier.explore.Need;
 import dev.earshot.verifier.explore.Options;
 import dev.earshot.verifier.explore.Tally;
 import dev.earshot.verifier.report.Page;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,12 +69,12 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
     }
 
     private String headline() {
-        return summary().strength() + "   " + protocol.name() + Words.parameters(protocol) + "   "
-                + String.format(Locale.ROOT, "%.2f s", summary().time().toNanos() / 1e9);
+        return ExploredProtocol.headline(
+                summary().strength(), protocol, summary().time());
     }
 
     private static String counts(Tally tally) {
-        String orbits = tally.states().equals(java.math.BigInteger.valueOf(tally.orbits()))
+        String orbits = tally.states().equals(BigInteger.valueOf(tally.orbits()))
                 ? ""
                 : ", " + number(tally.orbits()) + " up to the names of processes";
         return String.format(Locale.ROOT, "%,d", tally.states()) + " states" + orbits + ", "
@@ -150,7 +151,7 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
                 summary()
                         .tally()
                         .states()
-                        .min(java.math.BigInteger.valueOf(Long.MAX_VALUE))
+                        .min(BigInteger.valueOf(Long.MAX_VALUE))
                         .longValue());
         figures.put("orbits", summary().tally().orbits());
         figures.put("transitions", summary().tally().transitions());
@@ -159,9 +160,7 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
 
     @Override
     public Map<String, Object> data() {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("protocol", protocol.type().getName());
-        data.put("parameters", protocol.parameters());
+        Map<String, Object> data = ExploredProtocol.named(protocol);
         data.put("n", options.n());
         data.put("values", options.values());
         data.put("strength", summary().strength());
