@@ -2,6 +2,7 @@ package dev.earshot.cli;
 
 import dev.earshot.cli.report.Exit;
 import dev.earshot.specs.lockstep.Protocol;
+import dev.earshot.specs.lockstep.StateFields;
 import dev.earshot.verifier.explore.Induction;
 import dev.earshot.verifier.report.Page;
 import java.util.ArrayList;
@@ -30,8 +31,8 @@ record CheckedInduction(Protocol<?> protocol, Induction induction) implements Ex
     }
 
     private String headline() {
-        return summary().strength() + "   " + protocol.name() + Words.parameters(protocol) + "   "
-                + String.format(Locale.ROOT, "%.2f s", summary().time().toNanos() / 1e9);
+        return ExploredProtocol.headline(
+                summary().strength(), protocol, summary().time());
     }
 
     private List<String> lines() {
@@ -79,7 +80,7 @@ record CheckedInduction(Protocol<?> protocol, Induction induction) implements Ex
             text.append(i == 0 ? "" : " ")
                     .append(broken.fields().get(i))
                     .append('=')
-                    .append(dev.earshot.specs.lockstep.StateFields.show(values.get(i)));
+                    .append(StateFields.show(values.get(i)));
         }
         return text.toString();
     }
@@ -97,9 +98,7 @@ record CheckedInduction(Protocol<?> protocol, Induction induction) implements Ex
 
     @Override
     public Map<String, Object> data() {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("protocol", protocol.type().getName());
-        data.put("parameters", protocol.parameters());
+        Map<String, Object> data = ExploredProtocol.named(protocol);
         data.put("strength", summary().strength());
         data.put("exit", exit().code());
         data.put("milliseconds", summary().time().toMillis());

@@ -3,6 +3,7 @@ package dev.earshot.cli;
 import dev.earshot.cli.report.Answer;
 import dev.earshot.cli.report.Exit;
 import dev.earshot.specs.GoodPhases;
+import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.verifier.explore.Counterexample;
 import dev.earshot.verifier.explore.Exploration;
@@ -12,12 +13,14 @@ import dev.earshot.verifier.explore.Fairness;
 import dev.earshot.verifier.explore.Induction;
 import dev.earshot.verifier.explore.Need;
 import dev.earshot.verifier.explore.Options;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Explores protocols one after the other and tells what was found of each. */
 final class Explorations {
@@ -28,10 +31,8 @@ final class Explorations {
      * @param inductive whether to check the invariants from every state instead of exploring
      * @param always what every round satisfies in a run that goes on for ever
      * @param again what some round satisfies again and again; with neither, this is not asked
-     * @param folder where runs that break a claim are kept
      */
-    record Question(
-            Options options, boolean needed, boolean inductive, List<String> always, List<String> again, Path folder) {
+    record Question(Options options, boolean needed, boolean inductive, List<String> always, List<String> again) {
         boolean isForEver() {
             return !always.isEmpty() || !again.isEmpty();
         }
@@ -39,13 +40,13 @@ final class Explorations {
 
     private final Console console;
     private final Question question;
-    private final ClassPathOption classPath;
+    private final RunFiles files;
     private final List<ExploredProtocol> found = new ArrayList<>();
 
-    Explorations(Console console, Question question, ClassPathOption classPath) {
+    Explorations(Console console, Question question, RunFiles files) {
         this.console = console;
         this.question = question;
-        this.classPath = classPath;
+        this.files = files;
     }
 
     /** What was found of all of them; of those only that came before the search was cancelled. */
@@ -63,15 +64,11 @@ final class Explorations {
             text.append(one.text()).append('\n');
             data.add(one.data());
             one.figures().forEach((key, value) -> figures.merge(key, value, Long::sum));
-            exit = worse(exit, one.exit());
+            exit = ExploredProtocol.worse(exit, one.exit());
         }
         Map<String, Object> summary = new LinkedHashMap<>(figures);
         summary.put("protocols", found.size());
         return new Answer(exit, text.toString(), Map.of("protocols", data), summary);
-    }
-
-    private static Exit worse(Exit one, Exit other) {
-        return one == Exit.REFUTED || other == Exit.REFUTED ? Exit.REFUTED : one == Exit.HOLDS ? other : one;
     }
 
     /** The same as a page for a browser. */
@@ -79,7 +76,7 @@ final class Explorations {
         return ExplorationPage.of(found);
     }
 
-    private <P extends dev.earshot.specs.RoundProcess<?, ?>> ExploredProtocol explored(Protocol<P> protocol) {
+    private <P extends RoundProcess<?, ?>> ExploredProtocol explored(Protocol<P> protocol) {
         try (Progress progress = new Progress(console, "states", Long.MAX_VALUE)) {
             Options options = question.options()
                     .watchedBy(
@@ -104,19 +101,17 @@ final class Explorations {
     }
 
     /** Runs that go on for ever, for each termination that is claimed. */
-    private <P extends dev.earshot.specs.RoundProcess<?, ?>> FairRuns fair(Protocol<P> protocol, Options options) {
+    private <P extends RoundProcess<?, ?>> FairRuns fair(Protocol<P> protocol, Options options) {
         Fairness<P> fairness = Fairness.named(question.always(), question.again());
         List<FairRuns.Cycle> cycles = new ArrayList<>();
         for (GoodPhases<P> phases : protocol.spec().terminations()) {
             if (options.claims().isEmpty() || options.claims().contains(phases.name())) {
                 FairCycle cycle = Explorer.cycle(protocol, options, phases.name(), fairness);
-                Optional<Path> file = Optional.empty();
-                if (cycle instanceof FairCycle.Found found) {
-                    file = Optional.of(question.folder()
-                            .resolve(Recordings.fileName(protocol.name(), phases.name() + " for ever")));
-                    Recordings.write(console, file.get(), protocol, found.trace());
-                }
-                cycles.add(new FairRuns.Cycle(phases.name(), cycle, file.map(classPath::replaying)));
+                Optional<String> replay = cycle instanceof FairCycle.Found found
+                        ? Optional.of(files.keep(protocol, phases.name() + " for ever", found.trace())
+                                .replay())
+                        : Optional.empty();
+                cycles.add(new FairRuns.Cycle(phases.name(), cycle, replay));
             }
         }
         return new FairRuns(protocol, options, question.always(), question.again(), cycles);
@@ -124,34 +119,31 @@ final class Explorations {
 
     /** The counterexamples, each among as few processes as break the claim, in files. */
     private List<ExploredRuns.Kept> kept(Protocol<?> protocol, Options options, Exploration exploration) {
+        if (!(exploration instanceof Exploration.Refuted refuted)) {
+            return List.of();
+        }
+        Map<String, Counterexample> smallest = smaller(protocol, options, refuted.counterexamples());
         List<ExploredRuns.Kept> kept = new ArrayList<>();
-        if (exploration instanceof Exploration.Refuted refuted) {
-            for (Counterexample counterexample : refuted.counterexamples()) {
-                Counterexample smallest =
-                        smaller(protocol, options, counterexample).orElse(counterexample);
-                Path file = question.folder().resolve(Recordings.fileName(protocol.name(), smallest.claim()));
-                Recordings.write(console, file, protocol, smallest.trace());
-                kept.add(new ExploredRuns.Kept(smallest, file, classPath.replaying(file)));
-            }
+        for (Counterexample found : refuted.counterexamples()) {
+            Counterexample shown = smallest.getOrDefault(found.claim(), found);
+            kept.add(new ExploredRuns.Kept(shown, files.keep(protocol, shown.claim(), shown.trace())));
         }
         return kept;
     }
 
-    private static Optional<Counterexample> smaller(
-            Protocol<?> protocol, Options options, Counterexample counterexample) {
-        for (int n = 1; n < options.n(); n++) {
-            if (protocol.brokenConstraint(n).isPresent()) {
-                continue;
-            }
-            if (Explorer.explore(protocol, options.withProcesses(n)) instanceof Exploration.Refuted refuted) {
-                Optional<Counterexample> same = refuted.counterexamples().stream()
-                        .filter(other -> other.claim().equals(counterexample.claim()))
-                        .findFirst();
-                if (same.isPresent()) {
-                    return same;
-                }
+    /** Those among fewest processes, of the claims that fewer processes than these break; by the name of the claim. */
+    private static Map<String, Counterexample> smaller(
+            Protocol<?> protocol, Options options, List<Counterexample> counterexamples) {
+        Map<String, Counterexample> smallest = new HashMap<>();
+        Set<String> open = counterexamples.stream().map(Counterexample::claim).collect(Collectors.toSet());
+        for (int n = 1; n < options.n() && !open.isEmpty(); n++) {
+            if (protocol.brokenConstraint(n).isEmpty()
+                    && Explorer.explore(protocol, options.withProcesses(n)) instanceof Exploration.Refuted refuted) {
+                refuted.counterexamples().stream()
+                        .filter(each -> open.remove(each.claim()))
+                        .forEach(each -> smallest.put(each.claim(), each));
             }
         }
-        return Optional.empty();
+        return smallest;
     }
 }

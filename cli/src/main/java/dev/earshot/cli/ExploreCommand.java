@@ -3,7 +3,6 @@ package dev.earshot.cli;
 import dev.earshot.cli.report.Answer;
 import dev.earshot.cli.report.Exit;
 import dev.earshot.cli.report.Format;
-import dev.earshot.protocols.Catalog;
 import dev.earshot.specs.Assumption;
 import dev.earshot.specs.Claim;
 import dev.earshot.specs.GoodPhases;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -172,14 +170,8 @@ final class ExploreCommand implements Command {
         AtomicBoolean cancelled = new AtomicBoolean();
         Explorations explorations = new Explorations(
                 console,
-                new Explorations.Question(
-                        options(cancelled),
-                        needed,
-                        inductive,
-                        always,
-                        again,
-                        folder == null ? Path.of("target/earshot") : folder),
-                classPath);
+                new Explorations.Question(options(cancelled), needed, inductive, always, again),
+                new RunFiles(console, folder, classPath));
         Answer answer = Interruption.told(
                 () -> cancelled.set(true),
                 () -> explorations.of(protocols),
@@ -194,11 +186,7 @@ final class ExploreCommand implements Command {
                     "--inductive, --needed and --again or --always are different questions, and the last one is"
                             + " about all rounds; ask one at a time");
         }
-        Set<String> chosen = new LinkedHashSet<>(all ? Catalog.names() : List.of());
-        chosen.addAll(names);
-        if (chosen.isEmpty()) {
-            throw new InputException("no protocol is given; name one that earshot list prints, or say --all");
-        }
+        Set<String> chosen = Protocols.chosen(names, all);
         ClassPath path = classPath.get(console);
         List<Protocol<?>> protocols = new ArrayList<>();
         for (String name : chosen) {
@@ -263,10 +251,7 @@ final class ExploreCommand implements Command {
             try {
                 Files.writeString(console.resolve(file), written);
             } catch (IOException e) {
-                throw new InputException(
-                        "the answer cannot be written to '" + file + "': " + Recordings.why(e)
-                                + "; name another folder with --out",
-                        e);
+                throw Recordings.unwritable("the answer", file, e, "--out");
             }
         }
         console.out().print(form == Form.TEXT || folder != null ? Format.TEXT.write("explore", answer) : written);

@@ -1,6 +1,11 @@
 package dev.earshot.cli;
 
 import dev.earshot.cli.report.Exit;
+import dev.earshot.specs.lockstep.Protocol;
+import dev.earshot.verifier.report.Page;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What was found of one protocol. */
@@ -18,5 +23,24 @@ sealed interface ExploredProtocol permits ExploredRuns, CheckedInduction, FairRu
     Map<String, Long> figures();
 
     /** Adds it to a page. */
-    void show(dev.earshot.verifier.report.Page page);
+    void show(Page page);
+
+    /** How a command ends that asked both. */
+    static Exit worse(Exit one, Exit other) {
+        return one == Exit.REFUTED || other == Exit.REFUTED ? Exit.REFUTED : one == Exit.HOLDS ? other : one;
+    }
+
+    /** What was done to which protocol, and how long it took. */
+    static String headline(String strength, Protocol<?> protocol, Duration time) {
+        return strength + "   " + protocol.name() + Words.parameters(protocol) + "   "
+                + String.format(Locale.ROOT, "%.2f s", time.toNanos() / 1e9);
+    }
+
+    /** What all data begin with: which protocol it is. */
+    static Map<String, Object> named(Protocol<?> protocol) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("protocol", protocol.type().getName());
+        data.put("parameters", protocol.parameters());
+        return data;
+    }
 }

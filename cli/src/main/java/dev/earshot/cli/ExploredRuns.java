@@ -9,7 +9,7 @@ import dev.earshot.verifier.explore.Need;
 import dev.earshot.verifier.explore.Options;
 import dev.earshot.verifier.explore.Tally;
 import dev.earshot.verifier.report.Page;
-import java.nio.file.Path;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
  */
 record ExploredRuns(Protocol<?> protocol, Options options, Exploration exploration, List<Kept> kept, List<Need> needs)
         implements ExploredProtocol {
-    /** A counterexample, the file that it is in, and the command that replays it. */
-    record Kept(Counterexample counterexample, Path file, String replay) {}
+    /** A counterexample and where it is. */
+    record Kept(Counterexample counterexample, RunFiles.Kept run) {}
 
     private Exploration.Summary summary() {
         return exploration.summary();
@@ -62,19 +62,19 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
             text.append('\n')
                     .append(refutation.text().replaceFirst(", executed", " (shortest), executed"))
                     .append("  replay:  ")
-                    .append(each.replay())
+                    .append(each.run().replay())
                     .append('\n');
         }
         return text.toString();
     }
 
     private String headline() {
-        return summary().strength() + "   " + protocol.name() + Words.parameters(protocol) + "   "
-                + String.format(Locale.ROOT, "%.2f s", summary().time().toNanos() / 1e9);
+        return ExploredProtocol.headline(
+                summary().strength(), protocol, summary().time());
     }
 
     private static String counts(Tally tally) {
-        String orbits = tally.states().equals(java.math.BigInteger.valueOf(tally.orbits()))
+        String orbits = tally.states().equals(BigInteger.valueOf(tally.orbits()))
                 ? ""
                 : ", " + number(tally.orbits()) + " up to the names of processes";
         return String.format(Locale.ROOT, "%,d", tally.states()) + " states" + orbits + ", "
@@ -151,7 +151,7 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
                 summary()
                         .tally()
                         .states()
-                        .min(java.math.BigInteger.valueOf(Long.MAX_VALUE))
+                        .min(BigInteger.valueOf(Long.MAX_VALUE))
                         .longValue());
         figures.put("orbits", summary().tally().orbits());
         figures.put("transitions", summary().tally().transitions());
@@ -160,9 +160,7 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
 
     @Override
     public Map<String, Object> data() {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("protocol", protocol.type().getName());
-        data.put("parameters", protocol.parameters());
+        Map<String, Object> data = ExploredProtocol.named(protocol);
         data.put("n", options.n());
         data.put("values", options.values());
         data.put("strength", summary().strength());
@@ -208,7 +206,7 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
         Map<String, Object> data = new LinkedHashMap<>(
                 new Refutation<>(protocol, each.counterexample().trace(), false).data());
         data.put("n", each.counterexample().trace().schedule().n());
-        data.put("file", each.file().toString());
+        data.put("file", each.run().file().toString());
         return data;
     }
 
@@ -236,7 +234,7 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
                 protocol.rounds().stream().map(Class::getSimpleName).toList();
         for (Kept each : kept) {
             page.run(each.counterexample().claim(), each.counterexample().trace(), rounds);
-            page.text(each.replay());
+            page.text(each.run().replay());
         }
     }
 }

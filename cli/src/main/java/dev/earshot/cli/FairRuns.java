@@ -51,10 +51,7 @@ record FairRuns(Protocol<?> protocol, Options options, List<String> always, List
 
     @Override
     public Exit exit() {
-        if (cycles.isEmpty() || cycles.stream().anyMatch(cycle -> cycle.exit() == Exit.UNDECIDED)) {
-            return cycles.stream().anyMatch(cycle -> cycle.exit() == Exit.REFUTED) ? Exit.REFUTED : Exit.UNDECIDED;
-        }
-        return cycles.stream().anyMatch(cycle -> cycle.exit() == Exit.REFUTED) ? Exit.REFUTED : Exit.HOLDS;
+        return cycles.stream().map(Cycle::exit).reduce(ExploredProtocol::worse).orElse(Exit.UNDECIDED);
     }
 
     private String headline() {
@@ -100,9 +97,7 @@ record FairRuns(Protocol<?> protocol, Options options, List<String> always, List
 
     @Override
     public Map<String, Object> data() {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("protocol", protocol.type().getName());
-        data.put("parameters", protocol.parameters());
+        Map<String, Object> data = ExploredProtocol.named(protocol);
         data.put("n", options.n());
         data.put("values", options.values());
         data.put("exit", exit().code());

@@ -7,16 +7,18 @@ import java.util.function.Supplier;
 
 /**
  * Lets the process end at once while something runs that takes long, as when Ctrl-C is pressed. What runs is told to stop,
- * and gets a moment in which native code can come back; nothing more is printed.
+ * and gets a moment in which native code can come back, or what was done by then can be told.
  */
 final class Interruption {
     private static final long PATIENCE = 1;
 
     private final Runnable cancel;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::end, "earshot-interruption");
 
     private Interruption(Runnable cancel) {
         this.cancel = cancel;
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /**
@@ -26,13 +28,12 @@ final class Interruption {
      */
     static <T> T possible(Runnable cancel, Supplier<T> work) throws InterruptedException {
         Interruption interruption = new Interruption(cancel);
-        Thread hook = new Thread(interruption::end, "earshot-interruption");
-        Runtime.getRuntime().addShutdownHook(hook);
         try {
             return work.get();
         } finally {
-            interruption.stopped.countDown();
-            remove(hook);
+            if (interruption.stop()) {
+                new CountDownLatch(1).await();
+            }
         }
     }
 
@@ -44,19 +45,12 @@ final class Interruption {
      */
     static <T> T told(Runnable cancel, Supplier<T> work, Consumer<T> print) {
         Interruption interruption = new Interruption(cancel);
-        Thread hook = new Thread(interruption::end, "earshot-interruption");
-        Runtime.getRuntime().addShutdownHook(hook);
         try {
             T result = work.get();
             print.accept(result);
             return result;
         } finally {
-            interruption.stopped.countDown();
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                // the process is ending, and all is said
-            }
+            interruption.stop();
         }
     }
 
@@ -69,12 +63,14 @@ final class Interruption {
         }
     }
 
-    private static void remove(Thread hook) throws InterruptedException {
+    /** The work has stopped, and cannot be interrupted any more; whether the process is ending. */
+    private boolean stop() {
+        stopped.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
         } catch (IllegalStateException e) {
-            // the process is ending: wait for that
-            new CountDownLatch(1).await();
+            return true;
         }
     }
 }

@@ -4,12 +4,29 @@ import dev.earshot.protocols.Catalog;
 import dev.earshot.protocols.Entry;
 import dev.earshot.specs.lockstep.Protocol;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The algorithms that can be named. */
 final class Protocols {
     private Protocols() {}
+
+    /**
+     * The names given, each once, after those of the whole catalogue if all are wanted.
+     *
+     * @throws InputException if there is none
+     */
+    static Set<String> chosen(List<String> names, boolean all) {
+        Set<String> chosen = new LinkedHashSet<>(all ? Catalog.names() : List.of());
+        chosen.addAll(names);
+        if (chosen.isEmpty()) {
+            throw new InputException("no protocol is given; name one that earshot list prints, or say --all");
+        }
+        return chosen;
+    }
 
     /**
      * The class of the algorithm with this name: one of the catalogue, or a class on the path.

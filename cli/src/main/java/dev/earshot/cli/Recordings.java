@@ -70,14 +70,22 @@ final class Recordings {
         try {
             Files.createDirectories(console.resolve(folder));
         } catch (IOException e) {
-            throw new InputException(
-                    "the report cannot be written to '" + folder + "': " + why(e) + "; name another folder with --out",
-                    e);
+            throw unwritable("the report", folder, e, "--out");
         }
     }
 
+    /**
+     * That something cannot be written.
+     *
+     * @param option with which another folder can be named
+     */
+    static InputException unwritable(String what, Path place, IOException e, String option) {
+        return new InputException(
+                what + " cannot be written to '" + place + "': " + why(e) + "; name another folder with " + option, e);
+    }
+
     /** What is wrong, in words. */
-    static String why(IOException e) {
+    private static String why(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }

@@ -116,10 +116,7 @@ final class ShowCommand extends Question {
                 files.add(names);
             }
         } catch (IOException e) {
-            throw new InputException(
-                    "the scripts cannot be written to '" + folder + "': " + Recordings.why(e)
-                            + "; name another folder with --smt",
-                    e);
+            throw Recordings.unwritable("the scripts", folder, e, "--smt");
         }
         return files;
     }

@@ -1,7 +1,6 @@
 package dev.earshot.cli;
 
 import dev.earshot.cli.report.Exit;
-import dev.earshot.protocols.Catalog;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.verifier.Options;
 import dev.earshot.verifier.ProofStore;
@@ -104,7 +103,7 @@ final class VerifyCommand implements Command {
         if (folder != null) {
             Recordings.makeFolder(console, folder);
         }
-        KeptRuns runs = new KeptRuns(console, folder == null ? Path.of("target/earshot") : folder, classPath);
+        KeptRuns runs = new KeptRuns(new RunFiles(console, folder, classPath));
         List<Report> reports = verified(console, protocols, runs);
         Reports whole = runs.named(Reports.of(reports));
         if (format != Format.TEXT || annotations) {
@@ -116,11 +115,7 @@ final class VerifyCommand implements Command {
 
     /** All of them, loaded before the first is verified: what is wrong with the last is known at once. */
     private List<Protocol<?>> protocols(Console console) {
-        Set<String> chosen = new LinkedHashSet<>(all ? Catalog.names() : List.of());
-        chosen.addAll(names);
-        if (chosen.isEmpty()) {
-            throw new InputException("no protocol is given; name one that earshot list prints, or say --all");
-        }
+        Set<String> chosen = Protocols.chosen(names, all);
         if (chosen.size() > 1 && !parameters.isEmpty()) {
             throw new InputException("-P " + parameters.get(0) + " is for one protocol, but " + chosen.size()
                     + " are given; verify the one with parameters on its own");
@@ -173,10 +168,7 @@ final class VerifyCommand implements Command {
             try {
                 reports.write(format, console.resolve(file));
             } catch (IOException e) {
-                throw new InputException(
-                        "the report cannot be written to '" + file + "': " + Recordings.why(e)
-                                + "; name another folder with --out",
-                        e);
+                throw Recordings.unwritable("the report", file, e, "--out");
             }
         }
         if (isReadByPeople()) {

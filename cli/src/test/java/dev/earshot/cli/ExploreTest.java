@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,29 @@ class ExploreTest {
         Ran replayed = earshot("replay", "target/earshot/MajorityVote-agreement.itf.json", "--classpath", classes);
         assertThat(replayed.out()).contains("n=3, 2 rounds").endsWith(" rounds=2 same=true\n");
         assertThat(replayed.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void claims_whose_names_differ_in_signs_only_have_runs_in_files_of_their_own() throws IOException {
+        String agreement = "spec.property(\"agreement\", Consensus.agreement(p -> p.decided, p -> p.decision));";
+        String classes = Tutorial.compiled(
+                folder,
+                "MajorityVote",
+                Pattern.quote(agreement),
+                agreement + " spec.property(\"agreement?\", g -> g.forAll(p -> !p.decided));"
+                        + " spec.property(\"agreement!\", g -> g.forAll(p -> !p.decided));");
+
+        Ran explored = earshot("explore", "tutorial.MajorityVote", "--n", "3", "--classpath", classes);
+
+        assertThat(explored.out())
+                .contains("replay target/earshot/MajorityVote-agreement-.itf.json ")
+                .contains("replay target/earshot/MajorityVote-agreement--2.itf.json ");
+        assertThat(earshot("replay", "target/earshot/MajorityVote-agreement-.itf.json", "--classpath", classes)
+                        .out())
+                .startsWith("REFUTED  MajorityVote.agreement?   n=1, 1 round");
+        assertThat(earshot("replay", "target/earshot/MajorityVote-agreement--2.itf.json", "--classpath", classes)
+                        .out())
+                .startsWith("REFUTED  MajorityVote.agreement!   n=1, 1 round");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.earshot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,20 +30,31 @@ class InterruptionTest {
 
     @Test
     void a_verification_ends_with_the_process_and_prints_nothing_more() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dearshot.err.terminal=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.earshot.cli.Main",
-                        "verify",
-                        "LastVoting",
-                        "--no-cache")
+        assertThat(interrupted("verify", "LastVoting", "--no-cache")).isEmpty();
+    }
+
+    @Test
+    void an_exploration_ends_with_the_process_and_tells_what_it_saw() throws Exception {
+        assertThat(interrupted("explore", "LastVoting", "--n", "3"))
+                .containsPattern("  undecided: cancelled: [0-9,]+ states seen, [0-9,]+ of them not followed")
+                .contains("RESULT holds=0 refuted=0 ");
+    }
+
+    /** Ends a process of the command when it has shown how far it is, and gives what it printed. */
+    private String interrupted(String... command) throws Exception {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dearshot.err.terminal=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.earshot.cli.Main"));
+        line.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(folder.toFile())
                 .redirectOutput(folder.resolve("out").toFile());
         builder.environment().put("TERM", "xterm");
         Process process = builder.start();
-        // the bar, perhaps after warnings of the JVM: some obligations are decided, and the solver works on others
+        // how far it is, perhaps after warnings of the JVM: something is done, and the rest is being worked on
         int shown = process.getErrorStream().read();
         while (shown != '\r' && shown >= 0) {
             shown = process.getErrorStream().read();
@@ -52,8 +65,8 @@ class InterruptionTest {
         assertThat(shown).isEqualTo('\r');
         // as a shell reports SIGTERM
         assertThat(process.waitFor()).isEqualTo(143);
-        assertThat(folder.resolve("out")).isEmptyFile();
-        assertThat(new String(process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                 .doesNotContain("error");
+        return Files.readString(folder.resolve("out"));
     }
 }

@@ -13,4 +13,13 @@ public final class ProtocolException extends RuntimeException {
     public ProtocolException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** The code of a claim, stated at this place, threw at the start of a round. */
+    public static ProtocolException ofClaim(String claim, StackTraceElement where, int round, Throwable thrown) {
+        return new ProtocolException(
+                "claim \"" + claim + "\" at " + where.getFileName() + ":" + where.getLineNumber() + " threw "
+                        + thrown.getClass().getSimpleName() + " at the start of round " + round + ": "
+                        + thrown.getMessage(),
+                thrown);
+    }
 }

@@ -17,10 +17,7 @@ final class Evaluation {
         try {
             return value.getAsBoolean();
         } catch (RuntimeException | AssertionError e) {
-            throw new ProtocolException(
-                    "claim \"" + claim + "\" at " + where.getFileName() + ":" + where.getLineNumber() + " threw "
-                            + e.getClass().getSimpleName() + " at the start of round " + round + ": " + e.getMessage(),
-                    e);
+            throw ProtocolException.ofClaim(claim, where, round, e);
         }
     }
 

@@ -155,15 +155,8 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
         } catch (Needs e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {
-            throw threw(name, where, round, e);
+            throw ProtocolException.ofClaim(name, where, round, e);
         }
-    }
-
-    private static ProtocolException threw(String claim, StackTraceElement where, int round, Throwable e) {
-        return new ProtocolException(
-                "claim \"" + claim + "\" at " + where.getFileName() + ":" + where.getLineNumber() + " threw "
-                        + e.getClass().getSimpleName() + " at the start of round " + round + ": " + e.getMessage(),
-                e);
     }
 
     /**
@@ -183,10 +176,7 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
                 findings.found(i, depth);
             }
             tryValues(i, from, to, expander, holds);
-            if (known) {
-                continue;
-            }
-            if (tried) {
+            if (tried && !known) {
                 tryNames(i, from, to, expander, symmetry, holds);
             }
         }
@@ -255,7 +245,7 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
         } catch (Needs e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {
-            throw threw(it.name(), it.where(), round, e);
+            throw ProtocolException.ofClaim(it.name(), it.where(), round, e);
         }
     }
 }

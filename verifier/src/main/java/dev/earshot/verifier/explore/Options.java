@@ -99,61 +99,70 @@ public record Options(
 
     /** The same among this many processes. */
     public Options withProcesses(int count) {
-        return new With().n(count).options();
+        return with(it -> it.n = count);
     }
 
     /** The same from this many input values. */
     public Options withValues(int count) {
-        return new With().values(count).options();
+        return with(it -> it.values = count);
     }
 
     /** The same up to this many rounds. */
     public Options withRounds(int count) {
-        return new With().rounds(OptionalInt.of(count)).options();
+        return with(it -> it.rounds = OptionalInt.of(count));
     }
 
     /** The same with every state for itself. */
     public Options withoutReductions() {
-        return new With().reductions(false).options();
+        return with(it -> it.reductions = false);
     }
 
     /** The same with other coordinators. */
     public Options withCoordination(Coordination who) {
-        return new With().coordination(who).options();
+        return with(it -> it.coordination = who);
     }
 
     /** The same for these claims only. */
     public Options withClaims(String... names) {
-        return new With().claims(Set.of(names)).options();
+        return with(it -> it.claims = Set.of(names));
     }
 
     /** The same without these assumptions. */
     public Options withoutAssumptions(String... names) {
-        return new With().dropped(Set.of(names)).options();
+        return with(it -> it.dropped = Set.of(names));
     }
 
     /** The same within this budget. */
     public Options withBudget(Budget limits) {
-        return new With().budget(limits).options();
+        return with(it -> it.budget = limits);
     }
 
     /** The same on this many threads. */
     public Options withThreads(int count) {
-        return new With().threads(count).options();
+        return with(it -> it.threads = count);
     }
 
     /** The same with states told apart by fingerprints. */
     public Options withFingerprints() {
-        return new With().fingerprints(true).options();
+        return with(it -> it.fingerprints = true);
     }
 
     /** The same, asking and telling these. */
     public Options watchedBy(BooleanSupplier stop, Consumer<Progress> listener) {
-        return new With().watchedBy(stop, listener).options();
+        return with(it -> {
+            it.cancelled = stop;
+            it.progress = listener;
+        });
     }
 
-    /** These options, some of them changed. */
-    private final class With {
+    private Options with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** These options, of which some can be changed. */
+    private final class Draft {
         private int n = Options.this.n;
         private int values = Options.this.values;
         private OptionalInt rounds = Options.this.rounds;
@@ -166,62 +175,6 @@ public record Options(
         private boolean fingerprints = Options.this.fingerprints;
         private BooleanSupplier cancelled = Options.this.cancelled;
         private Consumer<Progress> progress = Options.this.progress;
-
-        With n(int changed) {
-            n = changed;
-            return this;
-        }
-
-        With values(int changed) {
-            values = changed;
-            return this;
-        }
-
-        With rounds(OptionalInt changed) {
-            rounds = changed;
-            return this;
-        }
-
-        With reductions(boolean changed) {
-            reductions = changed;
-            return this;
-        }
-
-        With coordination(Coordination changed) {
-            coordination = changed;
-            return this;
-        }
-
-        With claims(Set<String> changed) {
-            claims = changed;
-            return this;
-        }
-
-        With dropped(Set<String> changed) {
-            dropped = changed;
-            return this;
-        }
-
-        With budget(Budget changed) {
-            budget = changed;
-            return this;
-        }
-
-        With threads(int changed) {
-            threads = changed;
-            return this;
-        }
-
-        With fingerprints(boolean changed) {
-            fingerprints = changed;
-            return this;
-        }
-
-        With watchedBy(BooleanSupplier stop, Consumer<Progress> listener) {
-            cancelled = stop;
-            progress = listener;
-            return this;
-        }
 
         Options options() {
             return new Options(

@@ -57,71 +57,42 @@ record Plan<P extends RoundProcess<?, ?>>(
     Plan<P> with(InitialClasses<P> classes) {
         Layout smaller =
                 Layout.of(layout.n(), layout.alive() >= 0, layout.coordinator() >= 0, Layout.Initial.ITS_CLASS);
-        return new Plan<>(
-                setup,
-                kept,
-                smaller,
-                rounds,
-                locals,
-                readsRoundNumber,
-                symmetric,
-                triesNames,
-                permutesValues,
-                bits,
-                deadline,
-                clocks,
-                classes);
+        return changed(smaller, rounds, symmetric, permutesValues, clocks, classes);
     }
 
     /** The same with these fields as clocks. */
     Plan<P> withClocks(int[] fields) {
         Rounds unbounded = new Rounds(rounds.perPhase(), 0, -1);
+        return changed(layout, unbounded, symmetric, permutesValues, fields, classes);
+    }
+
+    /** The same with every state for itself. */
+    Plan<P> plain() {
+        return changed(layout, rounds, false, false, null, classes);
+    }
+
+    /** The same with values as they are. */
+    Plan<P> withValuesApart() {
+        return changed(layout, rounds, symmetric, false, clocks, classes);
+    }
+
+    private Plan<P> changed(
+            Layout layout,
+            Rounds rounds,
+            boolean symmetric,
+            boolean permutesValues,
+            int[] clocks,
+            InitialClasses<P> classes) {
         return new Plan<>(
                 setup,
                 kept,
                 layout,
-                unbounded,
+                rounds,
                 locals,
                 readsRoundNumber,
                 symmetric,
                 triesNames,
                 permutesValues,
-                bits,
-                deadline,
-                fields,
-                classes);
-    }
-
-    /** The same with every state for itself. */
-    Plan<P> plain() {
-        return new Plan<>(
-                setup,
-                kept,
-                layout,
-                rounds,
-                locals,
-                readsRoundNumber,
-                false,
-                triesNames,
-                false,
-                bits,
-                deadline,
-                null,
-                classes);
-    }
-
-    /** The same with values as they are. */
-    Plan<P> withValuesApart() {
-        return new Plan<>(
-                setup,
-                kept,
-                layout,
-                rounds,
-                locals,
-                readsRoundNumber,
-                symmetric,
-                triesNames,
-                false,
                 bits,
                 deadline,
                 clocks,

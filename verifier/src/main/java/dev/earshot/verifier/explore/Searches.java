@@ -55,7 +55,9 @@ final class Searches<P extends RoundProcess<?, ?>> {
                         && !setup.options().fingerprints();
                 return new Done<>(plan, search, stopped, follows ? new GoodPhaseSearch<>(plan).run(search) : List.of());
             } catch (Hearing.TooMany | Deadline.Passed e) {
-                return new Done<>(plan, search, Optional.of(e.getMessage()), List.of());
+                // perhaps before there was anything to search
+                Search<P> started = search == null ? new Search<>(plan) : search;
+                return new Done<>(plan, started, Optional.of(e.getMessage()), List.of());
             } catch (Search.Refine e) {
                 known = plan.locals();
             } catch (Needs.Bits e) {

@@ -185,12 +185,10 @@ final class Shortest<P extends RoundProcess<?, ?>> {
 
     private Schedule schedule(List<Step> steps, int initial) {
         List<int[]> states = new ArrayList<>();
-        for (int r = 0; r <= steps.size(); r++) {
-            if (r == 0 || r < steps.size()) {
-                int[] state = new int[plan.layout().width()];
-                levels.get(r).states.get(r < steps.size() ? steps.get(r).parent() : initial, state);
-                states.add(state);
-            }
+        for (int r = 0; r < Math.max(1, steps.size()); r++) {
+            int[] state = new int[plan.layout().width()];
+            levels.get(r).states.get(r == 0 ? initial : steps.get(r).parent(), state);
+            states.add(state);
         }
         return new Schedules<>(plan, step, expander)
                 .of(states, steps.stream().map(Step::move).toList());

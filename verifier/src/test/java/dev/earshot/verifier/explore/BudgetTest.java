@@ -9,6 +9,7 @@ import dev.earshot.specs.Round;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.toy.ToyFloodMin;
+import dev.earshot.specs.toy.ToyLastVoting;
 import dev.earshot.specs.toy.ToyOneThirdRule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,6 +101,24 @@ class BudgetTest {
         assertThat(Explorer.explore(right, Options.of(6).watchedBy(() -> true, progress -> {})))
                 .isInstanceOfSatisfying(
                         Exploration.Exhausted.class, it -> assertThat(it.why()).isEqualTo("cancelled"));
+    }
+
+    @Test
+    void a_search_can_be_cancelled_whenever_it_asks_also_while_it_is_prepared() {
+        Protocol<ToyLastVoting<Integer>> numbered = Protocol.of(() -> new ToyLastVoting<Integer>());
+        List<Long> seen = new ArrayList<>();
+        for (int last = 0; last < 40; last++) {
+            int[] asked = {last};
+            Options options = Options.of(3).withThreads(1).watchedBy(() -> asked[0]-- <= 0, progress -> {});
+
+            assertThat(Explorer.explore(numbered, options)).isInstanceOfSatisfying(Exploration.Exhausted.class, it -> {
+                assertThat(it.why()).isEqualTo("cancelled");
+                seen.add(it.summary().tally().nodes());
+            });
+        }
+        // with phases as clocks the search is prepared a second time
+        assertThat(seen.get(0)).isPositive();
+        assertThat(seen).contains(0L);
     }
 
     @Test
