@@ -47,6 +47,14 @@ class ArchitectureTest {
             .resideInAPackage("org.yaml..");
 
     @ArchTest
+    static final ArchRule only_the_statistics_see_a_library_for_them = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.earshot.runtime.statistics")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.commons..");
+
+    @ArchTest
     static final ArchRule experiments_have_no_cycles =
             slices().matching("dev.earshot.runtime.experiment.(*)").should().beFreeOfCycles();
 
@@ -59,7 +67,7 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.earshot.specs..", "dev.earshot.runtime.(core|node|monitor|experiment)..");
 
     @ArchTest
-    static final ArchRule nothing_is_seen_but_specs_akka_and_yaml = classes()
+    static final ArchRule nothing_is_seen_but_specs_and_the_libraries_named = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -70,7 +78,8 @@ class ArchitectureTest {
                     "com.typesafe..",
                     "scala..",
                     "org.slf4j..",
-                    "org.yaml.snakeyaml..");
+                    "org.yaml.snakeyaml..",
+                    "org.apache.commons.statistics..");
 
     @ArchTest
     static final ArchRule the_core_has_no_clock_thread_socket_or_randomness = noClasses()

@@ -20,7 +20,7 @@ record BackoffTimeout(Duration initial, double factor, Duration cap) implements 
     public Timeouts forProcess(int n, int roundsPerPhase) {
         long first = initial.toNanos();
         long most = cap.toNanos();
-        return (kind, expired) -> (long) Math.min((double) most, first * Math.pow(factor, expired));
+        return (kind, expired) -> (long) Math.min((double) most, first * StrictMath.pow(factor, expired));
     }
 
     @Override

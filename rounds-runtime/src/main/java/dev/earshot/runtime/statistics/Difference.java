@@ -1,6 +1,7 @@
 package dev.earshot.runtime.statistics;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /**
  * How a second sample differs from a first one, by ranks, so that nothing is assumed of the distributions.
@@ -10,8 +11,8 @@ import java.util.Arrays;
  * @param ratio the median of the second by that of the first
  * @param delta Cliff's delta, from -1 to 1: how much more often a value of the second is larger than one of the first than
  *     smaller (N. Cliff, "Dominance statistics", 1993)
- * @param p the two-sided p-value of the test of Mann and Whitney, in the normal approximation with corrections for ties and
- *     continuity; sensible from about eight values on each side
+ * @param p the two-sided p-value of the test of Mann and Whitney: exact for small samples without ties, else in the normal
+ *     approximation with corrections for ties and continuity
  */
 public record Difference(double shift, double ratio, double delta, double p) {
     private static final int BISECTIONS = 200;
@@ -41,7 +42,7 @@ public record Difference(double shift, double ratio, double delta, double p) {
         double pairs = (double) a.length * b.length;
         double u = larger + tied / 2;
         return new Difference(
-                shift(a, b), Quantiles.of(b).at(0.5) / Quantiles.of(a).at(0.5), 2 * u / pairs - 1, p(u, a, b));
+                shift(a, b), Quantiles.of(b).at(0.5) / Quantiles.of(a).at(0.5), 2 * u / pairs - 1, p(a, b));
     }
 
     private static double[] sorted(double[] values) {
@@ -53,31 +54,12 @@ public record Difference(double shift, double ratio, double delta, double p) {
         return copy;
     }
 
-    private static double p(double u, double[] a, double[] b) {
-        double m = a.length;
-        double n = b.length;
-        double all = m + n;
-        double variance = m * n / 12 * (all + 1 - (all > 1 ? ties(a, b) / (all * (all - 1)) : 0));
-        double distance = Math.abs(u - m * n / 2) - 0.5;
-        return variance <= 0 || distance <= 0 ? 1 : Math.min(1, 2 * Normal.tail(distance / StrictMath.sqrt(variance)));
-    }
-
-    /** The sum of t^3 - t over the groups of t equal values. */
-    private static double ties(double[] a, double[] b) {
-        double[] all = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, all, a.length, b.length);
-        Arrays.sort(all);
-        double sum = 0;
-        for (int i = 0; i < all.length; ) {
-            int end = i;
-            while (end < all.length && all[end] == all[i]) {
-                end++;
-            }
-            double t = end - i;
-            sum += t * t * t - t;
-            i = end;
+    private static double p(double[] a, double[] b) {
+        if (a[0] == a[a.length - 1] && Arrays.equals(a, 0, 1, b, 0, 1) && b[0] == b[b.length - 1]) {
+            // all values are equal, of which the test knows no distribution
+            return 1;
         }
-        return sum;
+        return MannWhitneyUTest.withDefaults().test(a, b).getPValue();
     }
 
     /** The median of the differences of all pairs, without making them: bisection, counting how many are not above. */

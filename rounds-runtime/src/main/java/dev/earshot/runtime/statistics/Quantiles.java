@@ -1,6 +1,7 @@
 package dev.earshot.runtime.statistics;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
  * The quantiles of a sample, each with a 95 % confidence interval from order statistics: its bounds are values of the sample,
@@ -57,48 +58,12 @@ public final class Quantiles {
         double estimate = at(part);
         // low is the largest rank l with P(B < l) <= 2.5 %, high the smallest h with P(B >= h) <= 2.5 %, B ~ Bin(n,
         // part)
-        int low = 0;
-        int high = n + 1;
-        double below = 0;
-        for (int k = 0; k <= n; k++) {
-            double next = below + binomial(n, k, part);
-            if (next <= RISK / 2) {
-                low = k + 1;
-            }
-            if (1 - below > RISK / 2) {
-                high = k + 1;
-            }
-            below = next;
-        }
+        BinomialDistribution below = BinomialDistribution.of(n, part);
+        int low = below.inverseCumulativeProbability(RISK / 2);
+        int high = below.inverseSurvivalProbability(RISK / 2) + 1;
         return new Interval(
                 low == 0 ? Double.NEGATIVE_INFINITY : Math.min(estimate, sorted[low - 1]),
                 estimate,
                 high > n ? Double.POSITIVE_INFINITY : Math.max(estimate, sorted[high - 1]));
-    }
-
-    private static double binomial(int n, int k, double p) {
-        return StrictMath.exp(logFactorial(n)
-                - logFactorial(k)
-                - logFactorial(n - k)
-                + k * StrictMath.log(p)
-                + (n - k) * StrictMath.log1p(-p));
-    }
-
-    /** Exact up to 20, then Stirling's series with three terms, whose error is below 1e-12 from there on. */
-    private static double logFactorial(int n) {
-        if (n <= 20) {
-            double product = 1;
-            for (int i = 2; i <= n; i++) {
-                product *= i;
-            }
-            return StrictMath.log(product);
-        }
-        double x = n + 1.0;
-        return (x - 0.5) * StrictMath.log(x)
-                - x
-                + 0.5 * StrictMath.log(2 * StrictMath.PI)
-                + 1 / (12 * x)
-                - 1 / (360 * x * x * x)
-                + 1 / (1260 * x * x * x * x * x);
     }
 }

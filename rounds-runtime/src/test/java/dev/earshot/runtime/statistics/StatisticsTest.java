@@ -64,12 +64,49 @@ class StatisticsTest {
         assertThat(Proportion.wilson(0, 0)).isEqualTo(new Interval(0, 0.5, 1));
     }
 
+    /** Groups of ten trials of which a part, drawn for each group, succeeds. */
+    private static double[] groups(SplittableRandom random, int count) {
+        return random.doubles(count)
+                .map(part -> random.doubles(10).filter(x -> x < part * part).count())
+                .toArray();
+    }
+
     @Test
-    void tails_of_the_normal_distribution_are_those_of_the_tables() {
-        assertThat(Normal.tail(0)).isEqualTo(0.5);
-        assertThat(Normal.tail(Normal.Z95)).isCloseTo(0.025, within(1e-12));
-        assertThat(Normal.tail(5)).isCloseTo(2.866515719e-7, within(1e-15));
-        assertThat(Normal.tail(8)).isCloseTo(6.220960574e-16, within(1e-24));
+    void intervals_of_groups_cover_the_truth_where_those_of_single_trials_do_not() {
+        double[] trials = DoubleStream.generate(() -> 10).limit(40).toArray();
+        int covered = 0;
+        int coveredAsSingle = 0;
+        for (int seed = 0; seed < 2000; seed++) {
+            double[] successes = groups(new SplittableRandom(seed), 40);
+            Interval interval = Proportion.ofGroups(successes, trials);
+            Interval asSingle =
+                    Proportion.wilson((long) DoubleStream.of(successes).sum(), 400);
+            covered += interval.low() <= 1 / 3.0 && 1 / 3.0 <= interval.high() ? 1 : 0;
+            coveredAsSingle += asSingle.low() <= 1 / 3.0 && 1 / 3.0 <= asSingle.high() ? 1 : 0;
+        }
+
+        assertThat(covered / 2000.0).isBetween(0.93, 0.97);
+        assertThat(coveredAsSingle / 2000.0).isLessThan(0.8);
+    }
+
+    @Test
+    void where_all_succeed_a_group_counts_for_one_trial() {
+        assertThat(Proportion.ofGroups(new double[] {9, 9, 0}, new double[] {9, 9, 0}))
+                .isEqualTo(Proportion.wilson(2, 2));
+        assertThat(Proportion.ofGroups(new double[] {0}, new double[] {0})).isEqualTo(Proportion.wilson(0, 0));
+        assertThat(Proportion.ofGroups(new double[] {4}, new double[] {8}).low())
+                .isLessThan(0.1);
+        assertThatThrownBy(() -> Proportion.ofGroups(new double[] {2}, new double[] {1}))
+                .hasMessage("2.0 successes of 1.0 trials");
+    }
+
+    @Test
+    void deviates_of_the_normal_distribution_are_those_of_the_tables() {
+        assertThat(Normal.above(0.5)).isEqualTo(0);
+        assertThat(Normal.above(0.025)).isEqualTo(1.959963985);
+        assertThat(Normal.above(2.866515719e-7)).isCloseTo(5, within(1e-8));
+        assertThat(Normal.above(6.220960574e-16)).isCloseTo(8, within(1e-8));
+        assertThatThrownBy(() -> Normal.above(0.6)).hasMessage("probability = 0.6; it is from 1e-300 to 0.5");
     }
 
     @Test
@@ -77,6 +114,11 @@ class StatisticsTest {
         Difference none = Difference.between(new double[] {1, 2, 3, 4}, new double[] {4, 3, 2, 1});
 
         assertThat(none).isEqualTo(new Difference(0, 1, 0, 1));
+        assertThat(Difference.between(new double[] {3, 3}, new double[] {3}).p())
+                .isEqualTo(1);
+        assertThat(Difference.between(new double[] {3, Double.POSITIVE_INFINITY}, new double[] {3, 4})
+                        .p())
+                .isBetween(0.5, 1.0);
     }
 
     @Test
@@ -89,8 +131,8 @@ class StatisticsTest {
         assertThat(difference.shift()).isEqualTo(100);
         assertThat(difference.delta()).isEqualTo(1);
         assertThat(difference.ratio()).isCloseTo(109.0 / 9, within(1e-12));
-        // U = 0, m = n = 20: z = (200 - 0.5) / sqrt(400 * 41 / 12)
-        assertThat(difference.p()).isCloseTo(2 * Normal.tail(199.5 / Math.sqrt(400.0 * 41 / 12)), within(1e-15));
+        // without ties and with few values the test is exact: 2 of the (40 over 20) orders
+        assertThat(difference.p()).isCloseTo(2 / 137846528820.0, within(1e-15));
     }
 
     @Test
