@@ -9,6 +9,7 @@ import dev.earshot.runtime.core.RunRecord;
 import dev.earshot.runtime.monitor.GoodPhaseFacts;
 import dev.earshot.runtime.monitor.RunFacts;
 import dev.earshot.specs.RoundProcess;
+import dev.earshot.specs.lockstep.GoodPhaseWatch;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.lockstep.StateFields;
 import dev.earshot.specs.lockstep.Trace;
@@ -180,9 +181,8 @@ record RunAnswer<P extends RoundProcess<?, ?>>(
             Map<String, Object> termination = new LinkedHashMap<>();
             termination.put("name", each.name());
             termination.put("goal", each.goal());
-            termination.put("began", each.began().isPresent() ? each.began().getAsInt() : null);
-            termination.put("ended", each.ended().isPresent() ? each.ended().getAsInt() : null);
-            termination.put("reached", each.ended().isPresent() ? each.reached() : null);
+            termination.put("began", each.good().map(GoodPhaseWatch.Span::began).orElse(null));
+            termination.put("ended", each.good().map(GoodPhaseWatch.Span::ended).orElse(null));
             terminations.add(termination);
         }
         data.put("goodPhases", terminations);

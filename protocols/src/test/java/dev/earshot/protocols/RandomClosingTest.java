@@ -77,6 +77,5 @@ class RandomClosingTest {
                 || facts.broken().isEmpty()) {
             assertThat(hurried.watch().broken().map(it -> it.report())).as(run).isEmpty();
         }
-        assertThat(facts.goodPhases()).as(run).allMatch(it -> it.ended().isEmpty() || it.reached());
     }
 }

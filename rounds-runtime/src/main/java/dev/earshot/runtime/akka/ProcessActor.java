@@ -50,6 +50,9 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
     /** So many messages are sent although more mail is here. */
     private static final int ENOUGH = 256;
 
+    /** Akka's scheduler takes no more than some weeks at a time. */
+    private static final long FURTHEST = Duration.ofDays(1).toNanos();
+
     private final Node<P> node;
     private final Post post;
     private final int self;
@@ -144,7 +147,7 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
             tickComing = next;
             getContext()
                     .scheduleOnce(
-                            Duration.ofNanos(Math.max(0, next - System.nanoTime())),
+                            Duration.ofNanos(Math.min(FURTHEST, Math.max(0, next - System.nanoTime()))),
                             getContext().getSelf(),
                             Tick.TICK);
         }

@@ -1,8 +1,9 @@
 package dev.earshot.runtime.core;
 
-/** What a process did not use, counted over all its instances. Written by one thread. */
+/** Messages and timers that did not come in their round, counted over all instances of a process. Written by one thread. */
 public final class Counters {
     long late;
+    long kept;
     long early;
     long duplicate;
     long unknownSender;
@@ -14,13 +15,15 @@ public final class Counters {
 
     /** The counts at one moment. */
     public Counts counts() {
-        return new Counts(late, early, duplicate, unknownSender, badPayload, stopped, staleTimers, throttled, repeated);
+        return new Counts(
+                late, kept, early, duplicate, unknownSender, badPayload, stopped, staleTimers, throttled, repeated);
     }
 
     /**
-     * What a process did not use.
+     * What did not come in its round.
      *
      * @param late messages of rounds that had closed
+     * @param kept messages of rounds that had not begun, which were kept for them
      * @param early messages of rounds further ahead than is kept
      * @param duplicate further messages of one sender and round
      * @param unknownSender messages from no other process of the group
@@ -32,6 +35,7 @@ public final class Counters {
      */
     public record Counts(
             long late,
+            long kept,
             long early,
             long duplicate,
             long unknownSender,
@@ -44,6 +48,7 @@ public final class Counters {
         public Counts plus(Counts other) {
             return new Counts(
                     late + other.late,
+                    kept + other.kept,
                     early + other.early,
                     duplicate + other.duplicate,
                     unknownSender + other.unknownSender,

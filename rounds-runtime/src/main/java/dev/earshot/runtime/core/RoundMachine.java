@@ -209,6 +209,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
                 counters.duplicate++;
                 return;
             }
+            counters.kept++;
         } else if (round <= others.target()) {
             inbox.hold(round, from, payload);
         } else {

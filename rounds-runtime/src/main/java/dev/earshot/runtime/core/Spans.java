@@ -40,6 +40,7 @@ final class Spans {
     }
 
     static void notBelow(String name, Duration most, String lesserName, Duration lesser) {
+        TimeoutPolicy.nanos(name, most);
         if (most.compareTo(lesser) < 0) {
             throw new IllegalArgumentException(
                     name + " = " + text(most) + " is below " + lesserName + " = " + text(lesser));

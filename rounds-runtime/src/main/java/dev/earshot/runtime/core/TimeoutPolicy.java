@@ -7,6 +7,9 @@ import java.time.Duration;
  * decide.
  */
 public interface TimeoutPolicy {
+    /** No round stays open longer: 365 days. */
+    Duration LONGEST = Duration.ofDays(365);
+
     /** The timeouts of one process, shared by all its instances so that they can learn. */
     Timeouts forProcess(int n, int roundsPerPhase);
 
@@ -23,6 +26,11 @@ public interface TimeoutPolicy {
     /** The same over all instances of the process; multiplied by the decay each time it was long enough, down to the initial one. */
     static TimeoutPolicy backoff(Duration initial, double factor, Duration cap, double decay) {
         return new DecayingTimeout(initial, factor, cap, decay);
+    }
+
+    /** Rounds do not end by time. */
+    static TimeoutPolicy never() {
+        return new NoTimeout();
     }
 
     /** The timeout grows by the step each time one runs out in the instance, up to the cap. */
@@ -67,6 +75,10 @@ public interface TimeoutPolicy {
     static long nanos(String name, Duration duration) {
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException(name + " = " + duration + "; a timeout is longer than zero");
+        }
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    name + " = " + duration + "; a timeout is at most " + LONGEST.toDays() + " days; or say never");
         }
         return duration.toNanos();
     }

@@ -5,6 +5,8 @@ final class Timing {
     /** The opening times of this many rounds are remembered, to tell how late a late message is; a power of two. */
     private static final int REMEMBERED = 4;
 
+    private static final long LONGEST = TimeoutPolicy.LONGEST.toNanos();
+
     private final Timeouts timeouts;
     private final int kinds;
     private final long[] opened = new long[REMEMBERED];
@@ -25,12 +27,21 @@ final class Timing {
 
     /** How long the round is to stay open from now on. */
     long nanos(int round, int kind) {
-        return timeouts.inRound(round, kind, expired);
+        return checked(round, timeouts.inRound(round, kind, expired));
+    }
+
+    private long checked(int round, long nanos) {
+        if (nanos < 1 || nanos > LONGEST) {
+            throw new RefusedException(
+                    "the timeout policy " + timeouts.getClass().getName() + " gives " + nanos + " ns for round " + round
+                            + "; a timeout is from 1 ns to " + TimeoutPolicy.LONGEST.toDays() + " days");
+        }
+        return nanos;
     }
 
     /** How long to leave a process alone that has been sent the messages of the round again. */
     long pause(int round) {
-        return timeouts.inRound(round, round % kinds, 0);
+        return checked(round, timeouts.inRound(round, round % kinds, 0));
     }
 
     void ranOut(int kind) {

@@ -95,7 +95,7 @@ final class Case<P extends RoundProcess<?, ?>> implements Instance<P> {
         } else {
             tally.undecided(proposed, first, change);
         }
-        tally.gauge(gauge);
+        tally.looked(gauge, watch.facts());
         if (broken().isPresent()) {
             tally.broken();
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What the runs of one cell say together. The runs are independent of each other, what happens within one is not: so quantiles
- * and their intervals are over runs. Those of proportions count instances and rounds as if they were independent.
+ * and their intervals are over runs, and proportions of instances and rounds have intervals that take each run for a group.
  *
  * @param cell the cell
  * @param runs its runs, in the order of repetitions
@@ -44,9 +44,16 @@ public record CellSummary(Cell cell, List<Run> runs) {
         return sum;
     }
 
-    /** How many of these there are among so many of those, with the 95 % interval of Wilson. */
+    /** How many of these there are among so many of those, with its 95 % interval. */
     public Interval proportion(Metric some, Metric all) {
-        return Proportion.wilson((long) sum(some), (long) sum(all));
+        return Proportion.ofGroups(values(some), values(all));
+    }
+
+    /** The part of the instances with a good phase; nothing if the algorithm states no termination. */
+    public Optional<Interval> good() {
+        return values(Metric.GOOD).length == 0
+                ? Optional.empty()
+                : Optional.of(proportion(Metric.GOOD, Metric.INSTANCES));
     }
 
     /** A run in the middle: that whose latency is nearest to the median from below. */

@@ -7,21 +7,15 @@ import dev.earshot.runtime.core.RunRecord;
 import dev.earshot.specs.Pid;
 import dev.earshot.specs.PidSet;
 import dev.earshot.specs.RoundProcess;
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The heard-of sets of one instance, and what held of them round by round. A process that did not execute a round, having
- * stopped before, is not asked about it.
- */
+/** Counts the rounds that the processes of one instance closed, and why. */
 final class Gauge<P extends RoundProcess<?, ?>> implements RunObserver<P> {
-    private final int n;
-    private final List<PidSet[]> rounds = new ArrayList<>();
     private final long[] causes = new long[Cause.values().length];
     private final int[] executed;
+    private long heard;
 
     Gauge(int n) {
-        this.n = n;
         this.executed = new int[n];
     }
 
@@ -39,10 +33,7 @@ final class Gauge<P extends RoundProcess<?, ?>> implements RunObserver<P> {
 
     @Override
     public void closed(Pid p, int round, PidSet heardOf, Cause cause, P process) {
-        while (rounds.size() <= round) {
-            rounds.add(new PidSet[n]);
-        }
-        rounds.get(round)[p.index()] = heardOf;
+        heard += heardOf.size();
         causes[cause.ordinal()]++;
         executed[p.index()] = round + 1;
     }
@@ -69,41 +60,6 @@ final class Gauge<P extends RoundProcess<?, ?>> implements RunObserver<P> {
         sums[Metric.ENOUGH.ordinal()] += causes[Cause.ENOUGH.ordinal()];
         sums[Metric.TIMEOUT.ordinal()] += causes[Cause.TIMEOUT.ordinal()];
         sums[Metric.CATCH_UP.ordinal()] += causes[Cause.CATCH_UP.ordinal()];
-        for (PidSet[] sets : rounds) {
-            add(sets, sums);
-        }
-    }
-
-    private void add(PidSet[] sets, double[] sums) {
-        PidSet kernel = PidSet.all(n);
-        PidSet first = null;
-        int least = n;
-        boolean uniform = true;
-        boolean noSplit = true;
-        for (int p = 0; p < n; p++) {
-            PidSet heard = sets[p];
-            if (heard == null) {
-                continue;
-            }
-            sums[Metric.HEARD.ordinal()] += heard.size();
-            kernel = kernel.and(heard);
-            least = Math.min(least, heard.size());
-            first = first == null ? heard : first;
-            uniform &= heard.equals(first);
-            for (int q = 0; q <= p && noSplit; q++) {
-                noSplit = sets[q] == null || heard.meets(sets[q]);
-            }
-        }
-        count(sums, Metric.ROUNDS_SEEN, true);
-        count(sums, Metric.NON_EMPTY_KERNEL, !kernel.isEmpty());
-        count(sums, Metric.NO_SPLIT, noSplit);
-        count(sums, Metric.MAJORITY, 2 * least > n);
-        count(sums, Metric.TWO_THIRDS, 3 * least > 2 * n);
-        count(sums, Metric.UNIFORM, uniform);
-        count(sums, Metric.COMPLETE, least == n);
-    }
-
-    private static void count(double[] sums, Metric metric, boolean holds) {
-        sums[metric.ordinal()] += holds ? 1 : 0;
+        sums[Metric.HEARD.ordinal()] += heard;
     }
 }

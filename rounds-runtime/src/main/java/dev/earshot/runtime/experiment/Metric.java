@@ -36,8 +36,24 @@ public enum Metric {
     CATCH_UP("closed_catch_up", "rounds closed to catch up"),
     /** Messages that were too late. */
     LATE("late", "messages that came after their round was closed"),
+    /** Messages that were too soon. */
+    EARLY("early", "messages that came before their round began and were kept for it"),
     /** How many were heard of. */
     HEARD("heard_mean", "mean size of the heard-of sets"),
+    /** How many were heard of by all. */
+    KERNEL("kernel_mean", "mean size of the kernels of rounds: of those whom all heard of"),
+    /** How many instances were as the safety claims assume. */
+    KEPT(
+            "kept",
+            "instances that kept every assumption of the algorithm in all rounds, so that its safety claims are proved of them"),
+    /** How many instances had a good phase. */
+    GOOD(
+            "good",
+            "instances in which a good phase of the first termination claim was seen to its end, so that its goal is proved"),
+    /** How long until there was one. */
+    UNTIL_GOOD(
+            "until_good_rounds",
+            "median over the instances of the rounds before that good phase; one without it counts as inf"),
     /** In how many rounds predicates were looked at. */
     ROUNDS_SEEN("rounds_seen", "rounds, of all instances, in which predicates were evaluated"),
     /** Held. */

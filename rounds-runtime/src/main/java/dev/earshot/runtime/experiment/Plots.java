@@ -105,6 +105,13 @@ final class Plots {
                     facet.getValue(),
                     Plots::closedByTimeout,
                     1.0);
+            along(
+                    "good" + file,
+                    "Part of the instances in which a good phase was seen" + of,
+                    "part",
+                    facet.getValue(),
+                    CellSummary::good,
+                    1.0);
             predicates(file, of, facet.getValue());
             distribution(file, of, facet.getValue());
         }
@@ -226,11 +233,8 @@ final class Plots {
             String what = of + (line.getKey().isEmpty() ? "" : " · " + line.getKey());
             Plot plot = plot("Part of the rounds in which a predicate held" + what, "part")
                     .upTo(1);
-            for (Metric metric : Summary.PREDICATES) {
-                plot.line(
-                        Summary.name(metric),
-                        points(line.getValue(), cell -> Optional.of(cell.proportion(metric, Metric.ROUNDS_SEEN))));
-            }
+            Summary.PREDICATES.forEach((metric, name) -> plot.line(
+                    name, points(line.getValue(), cell -> Optional.of(cell.proportion(metric, Metric.ROUNDS_SEEN)))));
             plots.put("predicates" + file + (lines.size() == 1 ? "" : "-" + number), plot.svg());
         }
     }

@@ -4,9 +4,11 @@ import dev.earshot.runtime.akka.ClaimBrokenException;
 import dev.earshot.runtime.akka.Decisions;
 import dev.earshot.runtime.akka.Group;
 import dev.earshot.runtime.akka.ProcessStatus;
+import dev.earshot.runtime.core.Counters;
 import dev.earshot.runtime.core.RunRecord;
 import dev.earshot.runtime.faults.Faults;
 import dev.earshot.runtime.monitor.BrokenRun;
+import dev.earshot.runtime.monitor.RunFacts;
 import dev.earshot.specs.Pid;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,13 +67,13 @@ final class RealRun {
             schedule(operator, group);
             propose(group);
             open.forEach(at -> tally.undecided(at, Double.POSITIVE_INFINITY, change));
-            long late = group.status().toCompletableFuture().join().stream()
+            Counters.Counts counts = group.status().toCompletableFuture().join().stream()
                     .map(ProcessStatus::counts)
-                    .mapToLong(counts -> counts.late())
-                    .sum();
+                    .reduce(Counters.Counts::plus)
+                    .orElseThrow();
             return tally.measured(
                     -1,
-                    late,
+                    counts,
                     setting.protocol().rounds().size(),
                     setting.limit().toNanos());
         } finally {
@@ -158,6 +160,6 @@ final class RealRun {
         } else {
             tally.undecided(end.proposed(), Double.POSITIVE_INFINITY, change);
         }
-        tally.gauge(Gauge.of(record));
+        tally.looked(Gauge.of(record), RunFacts.of(setting.protocol(), record));
     }
 }

@@ -2,6 +2,8 @@ package dev.earshot.runtime.experiment;
 
 import dev.earshot.runtime.plot.Svg;
 import dev.earshot.runtime.statistics.Interval;
+import dev.earshot.specs.Assumption;
+import dev.earshot.specs.Spec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,6 +58,7 @@ final class ReportPage {
         best();
         plots();
         table();
+        proved();
         timeline();
         setting();
         out.append("</main>\n</body>\n</html>\n");
@@ -77,7 +80,8 @@ final class ReportPage {
                         + "A latency lasts from the proposal of an instance until the last process that is up has a result;"
                         + " that of a run is the median over its instances, and an undecided one is longer than any."
                         + " Bars and brackets are 95 % confidence intervals: of quantiles over runs from order statistics,"
-                        + " of proportions by Wilson's formula, which takes instances and rounds for independent.",
+                        + " of proportions by Wilson's formula, with each run as a group whose rounds and instances depend"
+                        + " on each other.",
                 "muted");
     }
 
@@ -157,13 +161,12 @@ final class ReportPage {
                 "messages per decision",
                 "decisions/s",
                 "closed by timeout",
-                "late messages");
-        for (CellSummary cell :
-                summary.cells().subList(0, Math.min(MOST_ROWS, summary.cells().size()))) {
+                "late messages",
+                "early");
+        for (CellSummary cell : shown()) {
             double closings = cell.sum(Metric.ENOUGH) + cell.sum(Metric.TIMEOUT) + cell.sum(Metric.CATCH_UP);
-            String label = Plots.label(cell, experiment.varied());
             row(
-                    label.isEmpty() ? "all" : label,
+                    label(cell),
                     "" + cell.runs().size(),
                     percent(cell.proportion(Metric.DECIDED, Metric.INSTANCES)),
                     cell.quantile(Metric.LATENCY, 0.5).map(ReportPage::millis).orElse(""),
@@ -173,13 +176,60 @@ final class ReportPage {
                     estimate(cell, Metric.MESSAGES),
                     estimate(cell, Metric.THROUGHPUT),
                     closings == 0 ? "" : number(100 * cell.sum(Metric.TIMEOUT) / closings) + " %",
-                    number(cell.sum(Metric.LATE)));
+                    number(cell.sum(Metric.LATE)),
+                    number(cell.sum(Metric.EARLY)));
         }
         close();
         if (summary.cells().size() > MOST_ROWS) {
             paragraph(
                     "The first " + MOST_ROWS + " of " + summary.cells().size() + "; all are in summary.json.", "muted");
         }
+    }
+
+    /** Of how many instances the claims are proved, if they are: the assumptions of the proofs, as the runs kept them. */
+    private void proved() {
+        out.append("<h2>What proofs say of these runs</h2>\n");
+        paragraph(
+                "The safety claims of an algorithm speak of instances that kept its assumptions in every round, and its"
+                        + " termination of those in which a good phase was seen. Whether they are proved for every number of"
+                        + " processes is what earshot verify answers.",
+                "muted");
+        open(
+                "setting",
+                "assumed of every round",
+                "instances that kept it",
+                "termination",
+                "instances with a good phase",
+                "rounds until it began",
+                "mean heard-of set",
+                "mean kernel");
+        for (CellSummary cell : shown()) {
+            Spec<?> spec = cell.cell().protocol().spec();
+            String assumed = spec.assumptions().stream()
+                    .map(Assumption::name)
+                    .reduce("", (a, b) -> a.isEmpty() ? b : a + " and " + b);
+            row(
+                    label(cell),
+                    assumed.isEmpty() ? "nothing" : assumed,
+                    percent(cell.proportion(Metric.KEPT, Metric.INSTANCES)),
+                    spec.terminations().isEmpty()
+                            ? "none stated"
+                            : spec.terminations().get(0).name(),
+                    cell.good().map(ReportPage::percent).orElse(""),
+                    estimate(cell, Metric.UNTIL_GOOD),
+                    estimate(cell, Metric.HEARD),
+                    estimate(cell, Metric.KERNEL));
+        }
+        close();
+    }
+
+    private List<CellSummary> shown() {
+        return summary.cells().subList(0, Math.min(MOST_ROWS, summary.cells().size()));
+    }
+
+    private String label(CellSummary cell) {
+        String label = Plots.label(cell, experiment.varied());
+        return label.isEmpty() ? "all" : label;
     }
 
     private static String estimate(CellSummary cell, Metric metric) {

@@ -2,6 +2,8 @@ package dev.earshot.runtime.experiment;
 
 import dev.earshot.runtime.statistics.Interval;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +19,8 @@ public record Summary(Experiment experiment, List<CellSummary> cells) {
     /** The version of {@link #data}; it changes when a member changes its meaning or goes. */
     public static final int VERSION = 1;
 
-    static final List<Metric> PREDICATES = List.of(
-            Metric.NON_EMPTY_KERNEL,
-            Metric.NO_SPLIT,
-            Metric.MAJORITY,
-            Metric.TWO_THIRDS,
-            Metric.UNIFORM,
-            Metric.COMPLETE);
+    /** The metrics that count the rounds in which a predicate held, and the names of these. */
+    static final Map<Metric, String> PREDICATES = predicates();
 
     /** Figures of which the median over runs is given. */
     private static final List<Metric> MEDIANS = List.of(
@@ -33,7 +30,9 @@ public record Summary(Experiment experiment, List<CellSummary> cells) {
             Metric.PHASES,
             Metric.MESSAGES,
             Metric.THROUGHPUT,
-            Metric.HEARD);
+            Metric.HEARD,
+            Metric.KERNEL,
+            Metric.UNTIL_GOOD);
 
     private static final List<Metric> SUMS = List.of(
             Metric.INSTANCES,
@@ -42,6 +41,9 @@ public record Summary(Experiment experiment, List<CellSummary> cells) {
             Metric.TIMEOUT,
             Metric.CATCH_UP,
             Metric.LATE,
+            Metric.EARLY,
+            Metric.KEPT,
+            Metric.GOOD,
             Metric.ROUNDS_SEEN,
             Metric.BROKEN);
 
@@ -122,19 +124,24 @@ public record Summary(Experiment experiment, List<CellSummary> cells) {
         for (Metric metric : MEDIANS) {
             data.put(metric.column(), interval(cell.quantile(metric, 0.5)));
         }
+        data.put("kept_fraction", interval(Optional.of(cell.proportion(Metric.KEPT, Metric.INSTANCES))));
+        data.put("good_fraction", interval(cell.good()));
         Map<String, Object> predicates = new LinkedHashMap<>();
-        for (Metric metric : PREDICATES) {
-            predicates.put(name(metric), interval(Optional.of(cell.proportion(metric, Metric.ROUNDS_SEEN))));
-        }
+        PREDICATES.forEach((metric, name) ->
+                predicates.put(name, interval(Optional.of(cell.proportion(metric, Metric.ROUNDS_SEEN)))));
         data.put("predicates", predicates);
         return data;
     }
 
-    /** What a predicate is called elsewhere. */
-    static String name(Metric predicate) {
-        return predicate == Metric.TWO_THIRDS
-                ? "more-than(2/3)"
-                : predicate.column().substring("held_".length()).replace('_', '-');
+    private static Map<Metric, String> predicates() {
+        Map<Metric, String> names = new EnumMap<>(Metric.class);
+        names.put(Metric.NON_EMPTY_KERNEL, "non-empty-kernel");
+        names.put(Metric.NO_SPLIT, "no-split");
+        names.put(Metric.MAJORITY, "majority");
+        names.put(Metric.TWO_THIRDS, "more-than(2/3)");
+        names.put(Metric.UNIFORM, "uniform");
+        names.put(Metric.COMPLETE, "complete");
+        return Collections.unmodifiableMap(names);
     }
 
     private static Map<String, Object> interval(Optional<Interval> found) {

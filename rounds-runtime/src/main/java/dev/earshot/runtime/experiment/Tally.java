@@ -1,8 +1,13 @@
 package dev.earshot.runtime.experiment;
 
+import dev.earshot.runtime.core.Counters;
+import dev.earshot.runtime.monitor.RoundFacts;
+import dev.earshot.runtime.monitor.RunFacts;
 import dev.earshot.runtime.statistics.Quantiles;
+import dev.earshot.specs.lockstep.GoodPhaseWatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /** Sums up the instances of one run. */
@@ -12,9 +17,12 @@ final class Tally {
     private final List<Double> firsts = new ArrayList<>();
     private final List<Double> afterChange = new ArrayList<>();
     private final List<Double> rounds = new ArrayList<>();
+    private final List<Double> untilGood = new ArrayList<>();
     private long instances;
     private long decided;
     private long broken;
+    private long kept;
+    private long good;
     private long lastDecision;
 
     /** An instance was decided by all; times from the start of the run. */
@@ -47,8 +55,23 @@ final class Tally {
         }
     }
 
-    void gauge(Gauge<?> gauge) {
+    /** What an instance did, and what its rounds were like. */
+    void looked(Gauge<?> gauge, RunFacts facts) {
         gauge.addTo(sums);
+        for (RoundFacts round : facts.rounds()) {
+            sums[Metric.ROUNDS_SEEN.ordinal()]++;
+            sums[Metric.KERNEL.ordinal()] += round.kernel().size();
+        }
+        Summary.PREDICATES.forEach((metric, name) -> {
+            RunFacts.Held held = facts.predicates().get(name);
+            sums[metric.ordinal()] += held == null ? 0 : held.rounds();
+        });
+        kept += facts.broken().isEmpty() ? 1 : 0;
+        if (!facts.goodPhases().isEmpty()) {
+            Optional<GoodPhaseWatch.Span> span = facts.goodPhases().get(0).good();
+            good += span.isPresent() ? 1 : 0;
+            untilGood.add(span.map(it -> (double) it.began()).orElse(Double.POSITIVE_INFINITY));
+        }
     }
 
     void broken() {
@@ -56,7 +79,7 @@ final class Tally {
     }
 
     /** The run in figures. */
-    Measured measured(long messages, long late, int roundsPerPhase, long limit) {
+    Measured measured(long messages, Counters.Counts counts, int roundsPerPhase, long limit) {
         Measured measured = new Measured();
         for (Metric counted : Metric.values()) {
             if (counted.ordinal() >= Metric.ENOUGH.ordinal()) {
@@ -65,6 +88,7 @@ final class Tally {
         }
         double closings =
                 sums[Metric.ENOUGH.ordinal()] + sums[Metric.TIMEOUT.ordinal()] + sums[Metric.CATCH_UP.ordinal()];
+        double seen = sums[Metric.ROUNDS_SEEN.ordinal()];
         double seconds = (decided == instances ? lastDecision : limit) / 1e9;
         double median = at(rounds, 0.5);
         return measured.set(Metric.INSTANCES, instances)
@@ -77,8 +101,13 @@ final class Tally {
                 .set(Metric.PHASES, Math.ceil(median / roundsPerPhase))
                 .set(Metric.MESSAGES, decided == 0 || messages < 0 ? Double.NaN : (double) messages / decided)
                 .set(Metric.THROUGHPUT, seconds > 0 ? decided / seconds : Double.NaN)
-                .set(Metric.LATE, late)
+                .set(Metric.LATE, counts.late())
+                .set(Metric.EARLY, counts.kept())
                 .set(Metric.HEARD, closings == 0 ? Double.NaN : sums[Metric.HEARD.ordinal()] / closings)
+                .set(Metric.KERNEL, seen == 0 ? Double.NaN : sums[Metric.KERNEL.ordinal()] / seen)
+                .set(Metric.KEPT, kept)
+                .set(Metric.GOOD, untilGood.isEmpty() ? Double.NaN : good)
+                .set(Metric.UNTIL_GOOD, at(untilGood, 0.5))
                 .set(Metric.BROKEN, broken);
     }
 

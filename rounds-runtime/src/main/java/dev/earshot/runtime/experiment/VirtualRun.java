@@ -1,5 +1,6 @@
 package dev.earshot.runtime.experiment;
 
+import dev.earshot.runtime.core.Counters;
 import dev.earshot.runtime.core.RunObserver;
 import dev.earshot.runtime.core.Seat;
 import dev.earshot.runtime.faults.Faults;
@@ -109,8 +110,9 @@ final class VirtualRun<P extends RoundProcess<?, ?>> {
         }
         open.forEach(this::close);
         long messages = nodes.stream().mapToLong(Node::posted).sum();
-        long late = nodes.stream().mapToLong(node -> node.counts().late()).sum();
-        return tally.measured(messages, late, protocol.rounds().size(), limit);
+        Counters.Counts counts =
+                nodes.stream().map(Node::counts).reduce(Counters.Counts::plus).orElseThrow();
+        return tally.measured(messages, counts, protocol.rounds().size(), limit);
     }
 
     /** The time now, in virtual nanoseconds. */

@@ -3,7 +3,8 @@ package dev.earshot.runtime.monitor;
 import dev.earshot.runtime.core.Cause;
 import dev.earshot.runtime.core.End;
 import dev.earshot.runtime.core.RunObserver;
-import dev.earshot.specs.Assumption;
+import dev.earshot.runtime.core.RunRecord;
+import dev.earshot.runtime.core.RunRecord.Closed;
 import dev.earshot.specs.Coordinators;
 import dev.earshot.specs.HeardOfSets;
 import dev.earshot.specs.Pid;
@@ -28,7 +29,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Watches the claims of an algorithm while one instance runs, on its lock-step cuts: the states of all processes at the
+ * Watches the claims of an algorithm while one instance runs, those about good phases among them, on its lock-step cuts: the states of all processes at the
  * start of the same round, never a mix of rounds. The cut of round r is looked at when every process that still runs
  * has reached it. A process that has stopped goes on as a silent listener, as in
  * {@link dev.earshot.runtime.core.RunRecord#toSchedule}.
@@ -45,14 +46,14 @@ public final class CutWatch<P extends RoundProcess<?, ?>> implements RunObserver
     private final Consumer<BrokenRun> onBroken;
     private final ClaimWatch<P> claims;
     private final Lockstep<P> cut;
-    private final List<Deque<PidSet>> closed = new ArrayList<>();
+    private final FactFinder<P> facts;
+    private final List<Deque<Closed>> closed = new ArrayList<>();
     private final boolean[] stopped;
     private final Map<Choices.Toss, Deque<Boolean>> tosses = new HashMap<>();
     private final List<Choices.Toss> coins = new ArrayList<>();
     private final List<HeardOfSets> rounds = new ArrayList<>();
     private boolean begun;
     private boolean over;
-    private String brokenAssumption;
     private BrokenRun broken;
 
     /**
@@ -65,9 +66,25 @@ public final class CutWatch<P extends RoundProcess<?, ?>> implements RunObserver
         this.inputs = Collections.unmodifiableList(new ArrayList<>(inputs));
         this.onBroken = onBroken;
         this.claims = new ClaimWatch<>(protocol);
+        this.facts = new FactFinder<>(protocol, inputs.size());
         this.cut = Lockstep.start(protocol, inputs, Coordinators.rotating(inputs.size()), this::toss);
         this.stopped = new boolean[inputs.size()];
         inputs.forEach(input -> closed.add(new ArrayDeque<>()));
+    }
+
+    /** One that has seen the whole of this run. */
+    static <P extends RoundProcess<?, ?>> CutWatch<P> of(Protocol<P> protocol, RunRecord record) {
+        CutWatch<P> watch = new CutWatch<>(protocol, record.inputs(), run -> {});
+        for (Choices.Toss toss : record.coins()) {
+            watch.tossed(toss.process(), toss.round(), toss.outcome());
+        }
+        watch.started(Pid.of(0), null);
+        for (int p = 0; p < record.n(); p++) {
+            watch.closed.get(p).addAll(record.processes().get(p).rounds());
+            watch.stopped[p] = true;
+        }
+        watch.advance();
+        return watch;
     }
 
     private static Choices.Toss place(Pid p, int round) {
@@ -100,7 +117,7 @@ public final class CutWatch<P extends RoundProcess<?, ?>> implements RunObserver
 
     @Override
     public synchronized void closed(Pid p, int round, PidSet heardOf, Cause cause, P process) {
-        closed.get(p.index()).addLast(heardOf);
+        closed.get(p.index()).addLast(new Closed(heardOf, cause));
         advance();
     }
 
@@ -115,7 +132,8 @@ public final class CutWatch<P extends RoundProcess<?, ?>> implements RunObserver
 
     private void advance() {
         while (!over && isComplete()) {
-            HeardOfSets heard = next();
+            List<Closed> executed = new ArrayList<>();
+            HeardOfSets heard = next(executed);
             rounds.add(heard);
             try {
                 cut.step(heard);
@@ -124,14 +142,7 @@ public final class CutWatch<P extends RoundProcess<?, ?>> implements RunObserver
                 over = true;
                 return;
             }
-            if (brokenAssumption == null) {
-                brokenAssumption = protocol.spec().assumptions().stream()
-                        .filter(assumption -> !assumption.claim().holds(cut.before()))
-                        .findFirst()
-                        .map(Assumption::name)
-                        .map(name -> "\"" + name + "\" in round " + (cut.round() - 1))
-                        .orElse(null);
-            }
+            facts.round(cut, executed);
             look();
         }
     }
@@ -148,24 +159,30 @@ public final class CutWatch<P extends RoundProcess<?, ?>> implements RunObserver
         return somebody;
     }
 
-    private HeardOfSets next() {
+    /** The heard-of sets of the next round, of which those of processes that executed it are added to the list. */
+    private HeardOfSets next(List<Closed> executed) {
         PidSet stoppedHears = closed.stream()
                 .filter(queue -> !queue.isEmpty())
                 .findFirst()
                 .orElseThrow()
-                .peekFirst();
+                .peekFirst()
+                .heardOf();
         List<PidSet> sets = new ArrayList<>();
-        for (Deque<PidSet> queue : closed) {
-            sets.add(queue.isEmpty() ? stoppedHears : queue.removeFirst());
+        for (Deque<Closed> queue : closed) {
+            if (queue.isEmpty()) {
+                sets.add(stoppedHears);
+            } else {
+                executed.add(queue.removeFirst());
+                sets.add(executed.get(executed.size() - 1).heardOf());
+            }
         }
         return HeardOfSets.of(sets);
     }
 
     private void look() {
-        Optional<Violation> violation = claims.check(cut);
+        Optional<Violation> violation = claims.check(cut).or(() -> facts.look(cut));
         if (violation.isPresent()) {
-            broken = new BrokenRun(
-                    Trace.execute(protocol, schedule()), violation.get(), Optional.ofNullable(brokenAssumption));
+            broken = new BrokenRun(Trace.execute(protocol, schedule()), violation.get(), brokenAssumption());
             over = true;
             onBroken.accept(broken);
         }
@@ -187,6 +204,11 @@ public final class CutWatch<P extends RoundProcess<?, ?>> implements RunObserver
 
     /** The first assumption on heard-of sets that the run did not keep, and where. */
     public synchronized Optional<String> brokenAssumption() {
-        return Optional.ofNullable(brokenAssumption);
+        return facts.broken().map(it -> "\"" + it.assumption() + "\" in round " + it.round());
+    }
+
+    /** What its rounds up to the last cut looked at were like. */
+    public synchronized RunFacts facts() {
+        return facts.facts();
     }
 }

@@ -1,14 +1,13 @@
 package dev.earshot.runtime.monitor;
 
-import java.util.OptionalInt;
+import dev.earshot.specs.lockstep.GoodPhaseWatch;
+import java.util.Optional;
 
 /**
  * What became of one termination claim in a run.
  *
  * @param name what the claim is called
- * @param goal what good phases lead to
- * @param began the first round of the first good phases that were seen to their end, counted from 0
- * @param ended their last round
- * @param reached whether the goal held after it; of a proved claim it did
+ * @param goal what good phases lead to; had they not, the run would have broken the claim
+ * @param good the first good phases that were seen to their end
  */
-public record GoodPhaseFacts(String name, String goal, OptionalInt began, OptionalInt ended, boolean reached) {}
+public record GoodPhaseFacts(String name, String goal, Optional<GoodPhaseWatch.Span> good) {}

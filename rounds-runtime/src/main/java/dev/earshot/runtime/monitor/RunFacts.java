@@ -4,6 +4,7 @@ import dev.earshot.runtime.core.Cause;
 import dev.earshot.runtime.core.RunRecord;
 import dev.earshot.specs.Claim;
 import dev.earshot.specs.RoundProcess;
+import dev.earshot.specs.lockstep.GoodPhaseWatch;
 import dev.earshot.specs.lockstep.Protocol;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,7 +58,7 @@ public record RunFacts(
 
     /** The facts of this run. It is executed once more for that, in lock-step. */
     public static <P extends RoundProcess<?, ?>> RunFacts of(Protocol<P> protocol, RunRecord record) {
-        return new FactFinder<>(protocol, record).find();
+        return CutWatch.of(protocol, record).facts();
     }
 
     static List<String> safety(Protocol<?> protocol) {
@@ -90,22 +91,22 @@ public record RunFacts(
     private String safetyApplies() {
         if (broken.isPresent()) {
             return "the assumption " + broken.get().assumption() + " broke in round "
-                    + broken.get().round() + ", so no theorem applies";
+                    + broken.get().round() + ", so nothing that is proved of it applies";
         }
         if (assumptions.isEmpty()) {
-            return "nothing is assumed, so the theorem applies";
+            return "nothing is assumed, so what is proved of it applies";
         }
-        return "the assumption " + String.join(" and ", assumptions) + " held in every round, so the theorem applies";
+        return "the assumption " + String.join(" and ", assumptions)
+                + " held in every round, so what is proved of it applies";
     }
 
     private String promised(GoodPhaseFacts facts) {
-        if (facts.ended().isEmpty()) {
+        if (facts.good().isEmpty()) {
             return "no good phase was seen to its end, so nothing is promised";
         }
-        return "a good phase began in round " + facts.began().getAsInt() + ", so after round "
-                + facts.ended().getAsInt() + " " + facts.goal()
-                + (facts.reached() ? ", and so it was" : "; THIS WAS NOT SO")
-                + (rounds.get(facts.ended().getAsInt()).heard().size() < n
+        GoodPhaseWatch.Span span = facts.good().get();
+        return "a good phase began in round " + span.began() + ", so after round " + span.ended() + " " + facts.goal()
+                + (rounds.get(span.ended()).heard().size() < n
                         ? " (whoever had stopped counts as a silent listener)"
                         : "");
     }

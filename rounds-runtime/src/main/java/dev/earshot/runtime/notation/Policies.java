@@ -17,7 +17,7 @@ public final class Policies {
     public static final String TIMEOUTS = "5ms, linear(5ms, step 5ms, cap 1s), phases(5ms, step 5ms, cap 1s),"
             + " backoff(5ms, factor 2, cap 1s), backoff(5ms, factor 2, cap 1s, decay 0.5), adaptive(1ms, 1s),"
             + " adaptive(quantile 0.99, margin 2, least 1ms, most 1s), jacobson(deviations 4, slack 1ms, most 1s),"
-            + " chen(window 100, margin 5ms, most 1s), phi(threshold 3, window 100, deviation 1ms, most 1s)";
+            + " chen(window 100, margin 5ms, most 1s), phi(threshold 3, window 100, deviation 1ms, most 1s), never";
 
     /** The forms of rules for closing rounds, for messages. */
     public static final String CLOSINGS =
@@ -68,6 +68,7 @@ public final class Policies {
                         count(call, 1, "window"),
                         call.span(2, "deviation"),
                         call.span(3, "most"));
+            case "never/0" -> TimeoutPolicy.never();
             default -> TimeoutPolicy.fixed(Call.plain(text));
         };
     }

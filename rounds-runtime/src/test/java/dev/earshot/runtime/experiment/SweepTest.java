@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.earshot.runtime.core.RefusedException;
+import dev.earshot.runtime.core.TimeoutPolicy;
+import dev.earshot.runtime.core.Timeouts;
 import dev.earshot.runtime.monitor.BrokenRun;
+import dev.earshot.runtime.statistics.Interval;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -184,6 +188,69 @@ class SweepTest {
         assertThat(measured(runs, 0, Metric.AFTER_CHANGE)).isBetween(1e6, 200e6);
         assertThat(measured(runs, 0, Metric.LATENCY) - measured(runs, 0, Metric.AFTER_CHANGE))
                 .isEqualTo(200e6);
+    }
+
+    @Test
+    void instances_that_kept_their_assumptions_and_saw_a_good_phase_are_counted() throws Exception {
+        Experiment experiment = Toys.read(
+                "protocol: [ToyOneThirdRule, ToyFloodMin]\nn: 3\nloss: [0, 0.3]\ntimeout: 10ms\n"
+                        + "delay: uniform(1ms, 4ms)\ncatch-up: never\ninstances: 20\nrepetitions: 20\nsynchrony: acknowledged\n");
+        List<CellSummary> cells = Summary.of(experiment, Sweep.run(experiment, folder, 2, (done, all, earlier) -> {}))
+                .cells();
+
+        // nothing is lost: two uniform rounds at once
+        assertThat(cells.get(0).sum(Metric.KEPT)).isEqualTo(400);
+        assertThat(cells.get(0).sum(Metric.GOOD)).isEqualTo(400);
+        assertThat(cells.get(0).quantile(Metric.UNTIL_GOOD, 0.5).orElseThrow().estimate())
+                .isZero();
+        assertThat(cells.get(0).quantile(Metric.KERNEL, 0.5).orElseThrow().estimate())
+                .isEqualTo(3);
+        // OneThirdRule assumes nothing, and mostly decides without good phases; messages come before a round has begun
+        assertThat(cells.get(1).sum(Metric.KEPT)).isEqualTo(400);
+        assertThat(cells.get(1).sum(Metric.GOOD)).isBetween(1.0, 399.0);
+        assertThat(cells.get(1).sum(Metric.EARLY)).isPositive();
+        // FloodMin assumes that nothing is lost but by a crash
+        assertThat(cells.get(2).sum(Metric.KEPT)).isEqualTo(400);
+        assertThat(cells.get(3).sum(Metric.KEPT)).isBetween(1.0, 399.0);
+        assertThat(cells.get(3).sum(Metric.BROKEN))
+                .isBetween(1.0, 400 - cells.get(3).sum(Metric.KEPT));
+        Interval kept = cells.get(3).proportion(Metric.KEPT, Metric.INSTANCES);
+        assertThat(kept.estimate()).isEqualTo(cells.get(3).sum(Metric.KEPT) / 400);
+        assertThat(kept.low()).isLessThan(kept.estimate());
+    }
+
+    @Test
+    void a_process_that_waits_strictly_waits_for_ever_for_what_was_lost() throws Exception {
+        List<Run> runs = run(
+                "protocol: ToyOneThirdRule\nn: 4\ndelay: uniform(1ms, 9ms)\nclose: all\ntimeout: never\n"
+                        + "catch-up: never\nloss: [0, 0.5]\nlimit: 1s\nrepetitions: 1\n",
+                folder,
+                1);
+
+        assertThat(measured(runs, 0, Metric.DECIDED)).isEqualTo(1);
+        assertThat(measured(runs, 0, Metric.COMPLETE)).isEqualTo(measured(runs, 0, Metric.ROUNDS_SEEN));
+        assertThat(measured(runs, 1, Metric.DECIDED)).isZero();
+        assertThat(measured(runs, 1, Metric.TIMEOUT)).isZero();
+    }
+
+    /** A policy of a user that is wrong. */
+    public static final class Hasty implements TimeoutPolicy {
+        @Override
+        public Timeouts forProcess(int n, int roundsPerPhase) {
+            return (kind, expired) -> -expired;
+        }
+    }
+
+    @Test
+    void a_policy_that_gives_no_time_is_refused() {
+        assertThatThrownBy(() -> run(
+                        "protocol: ToyOneThirdRule\nn: 3\ntimeout: class:" + Hasty.class.getName()
+                                + "\nrepetitions: 1\n",
+                        folder,
+                        1))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageMatching(
+                        "the timeout policy .*Hasty.* gives 0 ns for round 0; a timeout is from 1 ns to 365 days");
     }
 
     @Test

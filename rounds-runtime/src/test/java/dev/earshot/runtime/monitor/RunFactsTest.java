@@ -1,11 +1,11 @@
 package dev.earshot.runtime.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earshot.runtime.core.Cause;
 import dev.earshot.runtime.core.RunRecord;
 import dev.earshot.specs.PidSet;
+import dev.earshot.specs.lockstep.GoodPhaseWatch;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.toy.ToyFloodMin;
 import dev.earshot.specs.toy.ToyOneThirdRule;
@@ -59,12 +59,10 @@ class RunFactsTest {
                 .isEqualTo(Map.of(Cause.TIMEOUT, 1, Cause.ENOUGH, 1, Cause.CATCH_UP, 1));
         assertThat(facts.broken()).isEmpty();
         assertThat(facts.goodPhases()).hasSize(1);
-        assertThat(facts.goodPhases().get(0).began()).hasValue(1);
-        assertThat(facts.goodPhases().get(0).ended()).hasValue(2);
-        assertThat(facts.goodPhases().get(0).reached()).isTrue();
+        assertThat(facts.goodPhases().get(0).good()).contains(new GoodPhaseWatch.Span(1, 2));
         assertThat(String.join("\n", facts.lines()))
-                .contains("nothing is assumed, so the theorem applies")
-                .contains("a good phase began in round 1, so after round 2 all have decided, and so it was");
+                .contains("nothing is assumed, so what is proved of it applies")
+                .contains("a good phase began in round 1, so after round 2 all have decided");
     }
 
     @Test
@@ -88,11 +86,11 @@ class RunFactsTest {
                         process(Cause.ENOUGH, ALL, ALL)));
 
         assertThat(String.join("\n", kept.lines()))
-                .contains("the assumption no-split held in every round, so the theorem applies")
+                .contains("the assumption no-split held in every round, so what is proved of it applies")
                 .contains("no good phase was seen to its end, so nothing is promised");
         assertThat(broken.broken()).contains(new RunFacts.Broken("no-split", 1));
         assertThat(String.join("\n", broken.lines()))
-                .contains("the assumption no-split broke in round 1, so no theorem applies");
+                .contains("the assumption no-split broke in round 1, so nothing that is proved of it applies");
     }
 
     @Test
@@ -110,38 +108,5 @@ class RunFactsTest {
 
         assertThat(facts.broken()).isEmpty();
         assertThat(facts.rounds().get(1).heard()).containsExactly(2, 2);
-    }
-
-    @Test
-    void many_runs_tell_how_often_predicates_hold_and_how_long_until_it_is_good() {
-        Protocol<ToyOneThirdRule<Integer>> protocol = Protocol.of(() -> new ToyOneThirdRule<Integer>());
-        Prevalence prevalence = new Prevalence();
-        for (int run = 0; run < 10; run++) {
-            PidSet first = run < 6 ? ALL : set(0b001);
-            PidSet second = run < 8 ? ALL : set(0b001);
-            prevalence.add(RunFacts.of(
-                    protocol,
-                    record(
-                            protocol,
-                            List.of(3, 1, 2),
-                            process(Cause.ENOUGH, first, second, ALL),
-                            process(Cause.ENOUGH, ALL, ALL, ALL),
-                            process(Cause.ENOUGH, ALL, ALL, ALL))));
-        }
-
-        String good = protocol.spec().terminations().get(0).name();
-        assertThat(prevalence.runs()).isEqualTo(10);
-        assertThat(prevalence.kept().estimate()).isEqualTo(1);
-        assertThat(prevalence.throughout("complete").estimate()).isEqualTo(0.6);
-        assertThat(prevalence.throughout("complete").low()).isBetween(0.31, 0.32);
-        assertThat(prevalence.throughout("complete").high()).isBetween(0.83, 0.84);
-        assertThat(prevalence.ofRounds("complete")).isEqualTo(24.0 / 30);
-        // in six runs at once, in two after a round, in two there are not two good rounds in a row
-        assertThat(prevalence.roundsUntilGood(good).at(0.6)).isZero();
-        assertThat(prevalence.roundsUntilGood(good).at(0.8)).isEqualTo(1);
-        assertThat(prevalence.roundsUntilGood(good).at(0.9)).isInfinite();
-        assertThat(prevalence.censored(good)).isEqualTo(2);
-        assertThatThrownBy(() -> prevalence.throughout("quiet"))
-                .hasMessageStartingWith("\"quiet\" was asked in no run; there are non-empty, no-split");
     }
 }

@@ -19,17 +19,18 @@ class PoliciesTest {
                 "adaptive(quantile 0.99, margin 2, least 1ms, most 1s)",
                 "jacobson(deviations 4, slack 1ms, most 1s)",
                 "chen(window 100, margin 5ms, most 1s)",
-                "phi(threshold 3, window 100, deviation 1ms, most 1s)")) {
+                "phi(threshold 3, window 100, deviation 1ms, most 1s)",
+                "never")) {
             assertThat(Policies.timeout(text)).hasToString(text);
         }
     }
 
     @Test
     void every_form_that_is_told_can_be_read() {
-        for (String form : Policies.TIMEOUTS.split(", (?=[a-z]+\\()")) {
+        for (String form : Policies.TIMEOUTS.split(", (?=[a-z]+(\\(|$))")) {
             assertThat(Policies.timeout(form)).as(form).isNotNull();
         }
-        assertThat(Policies.TIMEOUTS.split(", (?=[a-z]+\\()")).hasSize(10);
+        assertThat(Policies.TIMEOUTS.split(", (?=[a-z]+(\\(|$))")).hasSize(11);
     }
 
     @Test
@@ -60,6 +61,10 @@ class PoliciesTest {
                 .hasMessage("'0' is not a whole number from 1 on");
         assertThatThrownBy(() -> Policies.timeout("linear(5ms, step 0ms, cap 1s)"))
                 .hasMessage("step = PT0S; a timeout is longer than zero");
+        assertThatThrownBy(() -> Policies.timeout("999999999999m"))
+                .hasMessageContaining("a timeout is at most 365 days; or say never");
+        assertThatThrownBy(() -> Policies.timeout("backoff(5ms, factor 2, cap 999999999999m)"))
+                .hasMessageContaining("cap = PT");
         assertThatThrownBy(() -> Policies.timeout("5 apples")).hasMessageContaining("'5 apples' is not a time");
         assertThatThrownBy(() -> Policies.closing("more-than(3/3)"))
                 .hasMessage("more than 3/3; it is from 0 to below 1");

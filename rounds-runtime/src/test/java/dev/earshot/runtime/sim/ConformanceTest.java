@@ -53,7 +53,7 @@ class ConformanceTest {
             .toList();
 
     private final long[] causes = new long[Cause.values().length];
-    private Counters.Counts counts = new Counters.Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private Counters.Counts counts = new Counters.Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     private interface Inputs {
         Object draw(SplittableRandom random);
@@ -121,6 +121,7 @@ class ConformanceTest {
     private void everythingHappened() {
         assertThat(causes).doesNotContain(0);
         assertThat(counts.late()).isPositive();
+        assertThat(counts.kept()).isPositive();
         assertThat(counts.early()).isPositive();
         assertThat(counts.duplicate()).isPositive();
         assertThat(counts.staleTimers()).isPositive();

@@ -4,8 +4,9 @@ import dev.earshot.specs.Assumption;
 import dev.earshot.specs.GoodPhases;
 import dev.earshot.specs.RoundProcess;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,11 +19,14 @@ import java.util.function.Predicate;
  */
 public final class GoodPhaseWatch<P extends RoundProcess<?, ?>> {
     /** Good phases of which some rounds have been seen: links before {@code next} are done. */
-    private record Under<P>(GoodPhases<P> phases, List<GoodPhases.Link<P>> links, int next) {}
+    private record Under<P>(GoodPhases<P> phases, List<GoodPhases.Link<P>> links, int began, int next) {}
+
+    /** The first and the last round of good phases that were seen from start to end, counted from 0. */
+    public record Span(int began, int ended) {}
 
     private final Protocol<P> protocol;
     private final Predicate<String> watched;
-    private final Set<String> completed = new LinkedHashSet<>();
+    private final Map<String, Span> completed = new LinkedHashMap<>();
     private List<Under<P>> underWay = new ArrayList<>();
 
     /** Watches every termination claim of the algorithm's specification. */
@@ -55,16 +59,16 @@ public final class GoodPhaseWatch<P extends RoundProcess<?, ?>> {
                     return violation;
                 }
                 if (it.next() + 1 < it.links().size()) {
-                    still.add(new Under<>(it.phases(), it.links(), it.next() + 1));
+                    still.add(new Under<>(it.phases(), it.links(), it.began(), it.next() + 1));
                 } else {
-                    completed.add(it.phases().name());
+                    completed.putIfAbsent(it.phases().name(), new Span(it.began(), run.round() - 1));
                 }
             }
         }
         if (run.round() % protocol.rounds().size() == 0) {
             for (GoodPhases<P> phases : protocol.spec().terminations()) {
                 if (canStart(phases, run)) {
-                    still.add(new Under<>(phases, phases.links(), 0));
+                    still.add(new Under<>(phases, phases.links(), run.round(), 0));
                 }
             }
         }
@@ -115,6 +119,11 @@ public final class GoodPhaseWatch<P extends RoundProcess<?, ?>> {
 
     /** The terminations whose good phases were seen from start to goal. */
     public Set<String> completed() {
-        return Set.copyOf(completed);
+        return Set.copyOf(completed.keySet());
+    }
+
+    /** The first good phases of this termination that were seen from start to goal. */
+    public Optional<Span> first(String termination) {
+        return Optional.ofNullable(completed.get(termination));
     }
 }
