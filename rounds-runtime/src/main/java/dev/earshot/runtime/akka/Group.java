@@ -20,8 +20,8 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>Each process is an actor, which all instances share. Timeouts are as fine as Akka's timer, which ticks every
- * millisecond. Stages are completed on the threads of the group: what depends on them must not block (use the {@code …Async}
+ * <p>Each process is an actor, which all instances share. A timer fires a tenth of a millisecond or so late, as long as the
+ * system takes to wake a thread, and up to half a millisecond where many fire. Stages are completed on the threads of the group: what depends on them must not block (use the {@code …Async}
  * methods of {@link CompletionStage} for work that does).
  *
  * @param <I> the inputs of the algorithm

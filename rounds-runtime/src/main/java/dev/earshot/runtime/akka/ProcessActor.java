@@ -11,7 +11,6 @@ import akka.actor.typed.javadsl.Receive;
 import dev.earshot.runtime.node.Batch;
 import dev.earshot.runtime.node.Node;
 import dev.earshot.specs.RoundProcess;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -50,23 +49,27 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
     /** So many messages are sent although more mail is here. */
     private static final int ENOUGH = 256;
 
-    /** Akka's scheduler takes no more than some weeks at a time. */
-    private static final long FURTHEST = Duration.ofDays(1).toNanos();
+    /** Between two looks at the time are at least so many nanoseconds: most timers of rounds have been set anew meanwhile. */
+    private static final long GRAIN = 500_000;
 
     private final Node<P> node;
     private final Post post;
+    private final Alarm alarm;
     private final int self;
     private long tickComing = Long.MAX_VALUE;
+    private long lastTick = System.nanoTime() - GRAIN;
 
-    private ProcessActor(ActorContext<Command> context, Node<P> node, Post post, int self) {
+    private ProcessActor(ActorContext<Command> context, Node<P> node, Post post, Alarm alarm, int self) {
         super(context);
         this.node = node;
         this.post = post;
+        this.alarm = alarm;
         this.self = self;
     }
 
-    static <P extends RoundProcess<?, ?>> Behavior<Command> create(Node<P> node, Post post, int self) {
-        return Behaviors.supervise(Behaviors.<Command>setup(context -> new ProcessActor<>(context, node, post, self)))
+    static <P extends RoundProcess<?, ?>> Behavior<Command> create(Node<P> node, Post post, Alarm alarm, int self) {
+        return Behaviors.supervise(
+                        Behaviors.<Command>setup(context -> new ProcessActor<>(context, node, post, alarm, self)))
                 .onFailure(Throwable.class, SupervisorStrategy.restart());
     }
 
@@ -100,7 +103,8 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
 
     private Behavior<Command> onTick() {
         tickComing = Long.MAX_VALUE;
-        node.tick(System.nanoTime());
+        lastTick = System.nanoTime();
+        node.tick(lastTick);
         return settled();
     }
 
@@ -112,7 +116,7 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
     private Behavior<Command> onInspect(Inspect inspect) {
         inspect.answer()
                 .complete(new ProcessStatus(
-                        node.isUp(), node.live(), node.counts(), node.unclaimed(), post.overflow(self)));
+                        node.isUp(), node.live(), node.counts(), node.unclaimed(), post.overflow(self), node.posted()));
         return Behaviors.same();
     }
 
@@ -145,11 +149,7 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
         long next = node.nextTick();
         if (next < tickComing) {
             tickComing = next;
-            getContext()
-                    .scheduleOnce(
-                            Duration.ofNanos(Math.min(FURTHEST, Math.max(0, next - System.nanoTime()))),
-                            getContext().getSelf(),
-                            Tick.TICK);
+            alarm.wake(getContext().getSelf(), Math.max(next, lastTick + GRAIN));
         }
         return Behaviors.same();
     }

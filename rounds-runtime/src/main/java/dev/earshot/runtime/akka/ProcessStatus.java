@@ -10,5 +10,6 @@ import dev.earshot.runtime.core.Counters;
  * @param counts what was not used, over all instances
  * @param unclaimed messages of instances that had ended or were never joined
  * @param overflow messages for which its mailbox had no room
+ * @param posted messages that it has sent so far, of any kind, lost ones included
  */
-public record ProcessStatus(boolean up, int live, Counters.Counts counts, long unclaimed, long overflow) {}
+public record ProcessStatus(boolean up, int live, Counters.Counts counts, long unclaimed, long overflow, long posted) {}

@@ -30,6 +30,7 @@ final class Running<P extends RoundProcess<?, ?>, O> {
     private final Protocol<P> protocol;
     private final GroupBuilder<?, ?> settings;
     private final Post post;
+    private final Alarm alarm = new Alarm();
     private final ActorSystem<Void> system;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Object proposing = new Object();
@@ -60,7 +61,7 @@ final class Running<P extends RoundProcess<?, ?>, O> {
             List<ActorRef<ProcessActor.Command>> actors = new ArrayList<>();
             for (int p = 0; p < n; p++) {
                 actors.add(context.spawn(
-                        ProcessActor.create(nodes.get(p), post, p),
+                        ProcessActor.create(nodes.get(p), post, alarm, p),
                         "p" + p,
                         DispatcherSelector.fromConfig("earshot.dispatcher")));
             }
@@ -217,6 +218,7 @@ final class Running<P extends RoundProcess<?, ?>, O> {
             // whatever was proposed before has been cancelled when all have answered
             inspect().toCompletableFuture().join();
             system.terminate();
+            alarm.close();
         }
         system.getWhenTerminated().toCompletableFuture().join();
     }

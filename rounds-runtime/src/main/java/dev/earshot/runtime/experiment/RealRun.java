@@ -67,12 +67,13 @@ final class RealRun {
             schedule(operator, group);
             propose(group);
             open.forEach(at -> tally.undecided(at, Double.POSITIVE_INFINITY, change));
-            Counters.Counts counts = group.status().toCompletableFuture().join().stream()
+            List<ProcessStatus> status = group.status().toCompletableFuture().join();
+            Counters.Counts counts = status.stream()
                     .map(ProcessStatus::counts)
                     .reduce(Counters.Counts::plus)
                     .orElseThrow();
             return tally.measured(
-                    -1,
+                    status.stream().mapToLong(ProcessStatus::posted).sum(),
                     counts,
                     setting.protocol().rounds().size(),
                     setting.limit().toNanos());

@@ -99,7 +99,7 @@ final class Tally {
                 .set(Metric.AFTER_CHANGE, at(afterChange, 0.5))
                 .set(Metric.ROUNDS, median)
                 .set(Metric.PHASES, Math.ceil(median / roundsPerPhase))
-                .set(Metric.MESSAGES, decided == 0 || messages < 0 ? Double.NaN : (double) messages / decided)
+                .set(Metric.MESSAGES, decided == 0 ? Double.NaN : (double) messages / decided)
                 .set(Metric.THROUGHPUT, seconds > 0 ? decided / seconds : Double.NaN)
                 .set(Metric.LATE, counts.late())
                 .set(Metric.EARLY, counts.kept())
