@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -142,12 +144,24 @@ final class ExperimentCommand extends Question {
     private List<Run> swept(Console console, Experiment experiment, Path out) throws InterruptedException {
         int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         long start = console.clock().getAsLong();
+        AtomicBoolean cancelled = new AtomicBoolean();
+        Runnable cancel = () -> {
+            cancelled.set(true);
+            console.err()
+                    .println("interrupted; the runs that were done are kept in " + out
+                            + ", and the same command goes on with the others");
+        };
         try (Progress progress = new Progress(console, "runs", 1)) {
-            return Sweep.run(experiment, out, cores, (done, all, earlier) -> {
-                double seconds = (console.clock().getAsLong() - start) / 1e9;
-                long left = Math.round(seconds * (all - done) / Math.max(1, done - earlier));
-                progress.at(done, all, "runs, " + left + " s left");
-            });
+            return Interruption.possible(
+                    cancel,
+                    () -> Sweep.run(experiment, out, cores, (done, all, earlier) -> {
+                        if (cancelled.get()) {
+                            throw new CancellationException();
+                        }
+                        double seconds = (console.clock().getAsLong() - start) / 1e9;
+                        long left = Math.round(seconds * (all - done) / Math.max(1, done - earlier));
+                        progress.at(done, all, "runs, " + left + " s left");
+                    }));
         } catch (RefusedException e) {
             throw new InputException(e.getMessage(), e);
         }

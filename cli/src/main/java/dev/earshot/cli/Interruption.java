@@ -12,6 +12,12 @@ import java.util.function.Supplier;
 final class Interruption {
     private static final long PATIENCE = 1;
 
+    /** What may be interrupted. */
+    @FunctionalInterface
+    interface Work<T> {
+        T get() throws InterruptedException;
+    }
+
     private final Runnable cancel;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread hook = new Thread(this::end, "earshot-interruption");
@@ -26,7 +32,7 @@ final class Interruption {
      *
      * @param cancel makes the work stop soon
      */
-    static <T> T possible(Runnable cancel, Supplier<T> work) throws InterruptedException {
+    static <T> T possible(Runnable cancel, Work<T> work) throws InterruptedException {
         Interruption interruption = new Interruption(cancel);
         try {
             return work.get();

@@ -40,8 +40,35 @@ class InterruptionTest {
                 .contains("RESULT holds=0 refuted=0 ");
     }
 
+    @Test
+    void an_experiment_ends_with_the_process_and_says_what_is_kept() throws Exception {
+        String[] command = {
+            "experiment",
+            "--set",
+            "protocol=LastVoting",
+            "--set",
+            "loss=0,0.2",
+            "--set",
+            "repetitions=100000",
+            "--out",
+            "kept"
+        };
+
+        assertThat(interruptedSaying(
+                        "interrupted; the runs that were done are kept in .*kept, and the same command goes on with the others",
+                        command))
+                .isEmpty();
+
+        assertThat(folder.resolve("kept/runs.log")).isNotEmptyFile();
+        assertThat(folder.resolve("kept/runs.csv")).doesNotExist();
+    }
+
     /** Ends a process of the command when it has shown how far it is, and gives what it printed. */
     private String interrupted(String... command) throws Exception {
+        return interruptedSaying("", command);
+    }
+
+    private String interruptedSaying(String said, String... command) throws Exception {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dearshot.err.terminal=true",
@@ -66,7 +93,8 @@ class InterruptionTest {
         // as a shell reports SIGTERM
         assertThat(process.waitFor()).isEqualTo(143);
         assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
-                .doesNotContain("error");
+                .doesNotContain("error")
+                .containsPattern(said);
         return Files.readString(folder.resolve("out"));
     }
 }
