@@ -148,6 +148,19 @@ final class Values {
         }
     }
 
+    /** Where a run is executed again. */
+    static final class ReplayPlace implements ITypeConverter<ReplayCommand.Place> {
+        @Override
+        public ReplayCommand.Place convert(String text) {
+            for (ReplayCommand.Place place : ReplayCommand.Place.values()) {
+                if (place.name().toLowerCase(Locale.ROOT).equals(text)) {
+                    return place;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is no place; it is lockstep or akka");
+        }
+    }
+
     /** The format of the answer. */
     static final class OutputFormat implements ITypeConverter<Format> {
         @Override
