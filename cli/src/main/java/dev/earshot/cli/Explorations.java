@@ -13,6 +13,7 @@ import dev.earshot.verifier.explore.Fairness;
 import dev.earshot.verifier.explore.Induction;
 import dev.earshot.verifier.explore.Need;
 import dev.earshot.verifier.explore.Options;
+import dev.earshot.verifier.report.TestSuite;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Explores protocols one after the other and tells what was found of each. */
 final class Explorations {
@@ -42,6 +44,7 @@ final class Explorations {
     private final Question question;
     private final RunFiles files;
     private final List<ExploredProtocol> found = new ArrayList<>();
+    private List<Protocol<?>> asked = List.of();
 
     Explorations(Console console, Question question, RunFiles files) {
         this.console = console;
@@ -51,6 +54,7 @@ final class Explorations {
 
     /** What was found of all of them; of those only that came before the search was cancelled. */
     Answer of(List<Protocol<?>> protocols) {
+        asked = List.copyOf(protocols);
         for (Protocol<?> protocol : protocols) {
             if (!question.options().cancelled().getAsBoolean()) {
                 found.add(explored(protocol));
@@ -69,6 +73,14 @@ final class Explorations {
         Map<String, Object> summary = new LinkedHashMap<>(figures);
         summary.put("protocols", found.size());
         return new Answer(exit, text.toString(), Map.of("protocols", data), summary);
+    }
+
+    /** The same as tests, for a build server. */
+    String tests() {
+        return TestSuite.xml(Stream.concat(
+                        found.stream().map(ExploredProtocol::tests),
+                        asked.stream().skip(found.size()).map(ExplorationTests::missed))
+                .toList());
     }
 
     /** The same as a page for a browser. */

@@ -9,6 +9,7 @@ import dev.earshot.verifier.explore.Need;
 import dev.earshot.verifier.explore.Options;
 import dev.earshot.verifier.explore.Tally;
 import dev.earshot.verifier.report.Page;
+import dev.earshot.verifier.report.TestSuite;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
     /** A counterexample and where it is. */
     record Kept(Counterexample counterexample, RunFiles.Kept run) {}
 
-    private Exploration.Summary summary() {
+    Exploration.Summary summary() {
         return exploration.summary();
     }
 
@@ -39,7 +40,8 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
         }
         boolean claims =
                 protocol.spec().claims().size() + protocol.spec().terminations().size() > 0;
-        return exploration instanceof Exploration.Holds && claims ? Exit.HOLDS : Exit.UNDECIDED;
+        boolean open = needs.stream().anyMatch(need -> need.answer() == Need.Answer.UNDECIDED);
+        return exploration instanceof Exploration.Holds && claims && !open ? Exit.HOLDS : Exit.UNDECIDED;
     }
 
     @Override
@@ -57,15 +59,16 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
         undecided().forEach(line -> text.append("  undecided: ").append(line).append('\n'));
         needs.forEach(need -> text.append("  ").append(needed(need)).append('\n'));
         for (Kept each : kept) {
-            Refutation<?> refutation =
-                    new Refutation<>(protocol, each.counterexample().trace(), false);
-            text.append('\n')
-                    .append(refutation.text().replaceFirst(", executed", " (shortest), executed"))
-                    .append("  replay:  ")
-                    .append(each.run().replay())
-                    .append('\n');
+            text.append('\n').append(refuted(each));
         }
         return text.toString();
+    }
+
+    private String refuted(Kept each) {
+        return new Refutation<>(protocol, each.counterexample().trace(), false)
+                        .text()
+                        .replaceFirst(", executed", " (shortest), executed")
+                + "  replay:  " + each.run().replay() + "\n";
     }
 
     private String headline() {
@@ -208,6 +211,11 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
         data.put("n", each.counterexample().trace().schedule().n());
         data.put("file", each.run().file().toString());
         return data;
+    }
+
+    @Override
+    public TestSuite tests() {
+        return new ExploredRunsAsTests(this, this::refuted, undecided(), this::needed).suite();
     }
 
     @Override

@@ -123,7 +123,7 @@ final class Values {
                     return form;
                 }
             }
-            throw new TypeConversionException("'" + text + "' is not a format; it is text, json or html");
+            throw new TypeConversionException("'" + text + "' is not a format; it is text, json, junit or html");
         }
     }
 
