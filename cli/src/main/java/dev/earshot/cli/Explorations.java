@@ -29,12 +29,19 @@ final class Explorations {
     /**
      * What is to be found out of each protocol.
      *
+     * @param drawn whether to draw the states
      * @param needed whether its assumptions are needed, too
      * @param inductive whether to check the invariants from every state instead of exploring
      * @param always what every round satisfies in a run that goes on for ever
      * @param again what some round satisfies again and again; with neither, this is not asked
      */
-    record Question(Options options, boolean needed, boolean inductive, List<String> always, List<String> again) {
+    record Question(
+            Options options,
+            boolean drawn,
+            boolean needed,
+            boolean inductive,
+            List<String> always,
+            List<String> again) {
         boolean isForEver() {
             return !always.isEmpty() || !again.isEmpty();
         }
@@ -106,7 +113,9 @@ final class Explorations {
             Exploration exploration = Explorer.explore(protocol, options);
             List<ExploredRuns.Kept> kept = kept(protocol, options, exploration);
             List<Need> needs = question.needed() ? Explorer.need(protocol, options) : List.of();
-            return new ExploredRuns(protocol, options, exploration, kept, needs);
+            Optional<StatePicture> picture =
+                    question.drawn() ? Optional.of(StatePicture.of(protocol, options)) : Optional.empty();
+            return new ExploredRuns(protocol, options, exploration, kept, needs, picture);
         } catch (IllegalArgumentException e) {
             throw new InputException(e.getMessage(), e);
         }

@@ -178,7 +178,7 @@ final class ExploreCommand implements Command {
         AtomicBoolean cancelled = new AtomicBoolean();
         Explorations explorations = new Explorations(
                 console,
-                new Explorations.Question(options(cancelled), needed, inductive, always, again),
+                new Explorations.Question(options(cancelled), form == Form.HTML, needed, inductive, always, again),
                 new RunFiles(console, folder, classPath));
         Answer answer = Interruption.told(
                 () -> cancelled.set(true),

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -23,8 +24,15 @@ import java.util.stream.Collectors;
  *
  * @param kept the counterexamples in their files
  * @param needs which assumptions are needed; empty if that was not asked
+ * @param picture of the states; empty if that was not asked
  */
-record ExploredRuns(Protocol<?> protocol, Options options, Exploration exploration, List<Kept> kept, List<Need> needs)
+record ExploredRuns(
+        Protocol<?> protocol,
+        Options options,
+        Exploration exploration,
+        List<Kept> kept,
+        List<Need> needs,
+        Optional<StatePicture> picture)
         implements ExploredProtocol {
     /** A counterexample and where it is. */
     record Kept(Counterexample counterexample, RunFiles.Kept run) {}
@@ -235,6 +243,7 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
         page.paragraph(counts(summary().tally()) + ".");
         List<Long> byRound = summary().tally().byRound();
         page.bars("States first reached, by round", byRound);
+        picture.ifPresent(it -> it.show(page, exploration));
         summary().notes().forEach(note -> page.paragraph("Note: " + note + "."));
         undecided().forEach(line -> page.paragraph("Undecided: " + line + "."));
         needs.forEach(need -> page.paragraph(needed(need) + "."));
