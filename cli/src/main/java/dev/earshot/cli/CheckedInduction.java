@@ -5,6 +5,7 @@ import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.lockstep.StateFields;
 import dev.earshot.verifier.explore.Induction;
 import dev.earshot.verifier.report.Page;
+import dev.earshot.verifier.report.TestSuite;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,6 +110,21 @@ record CheckedInduction(Protocol<?> protocol, Induction induction) implements Ex
         data.put("claim", induction instanceof Induction.Broken broken ? broken.claim() : null);
         data.put("lines", lines());
         return data;
+    }
+
+    @Override
+    public TestSuite tests() {
+        String name = "invariants are kept, and the other claims follow";
+        String text = String.join("\n", lines());
+        TestSuite.Case test = induction instanceof Induction.Kept
+                ? ExplorationTests.passed(name, text + "\n")
+                : ExplorationTests.undecided(
+                        name,
+                        induction instanceof Induction.Broken ? "not_inductive" : "undecided",
+                        summary().strength() + ": " + lines().get(0),
+                        text);
+        return ExplorationTests.suite(
+                protocol, summary().time(), Map.of("strength", summary().strength()), List.of(test));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.earshot.verifier.explore.Fairness;
 import dev.earshot.verifier.explore.Induction;
 import dev.earshot.verifier.explore.Need;
 import dev.earshot.verifier.explore.Options;
+import dev.earshot.verifier.report.TestSuite;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,18 +22,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Explores protocols one after the other and tells what was found of each. */
 final class Explorations {
     /**
      * What is to be found out of each protocol.
      *
+     * @param drawn whether to draw the states
      * @param needed whether its assumptions are needed, too
      * @param inductive whether to check the invariants from every state instead of exploring
      * @param always what every round satisfies in a run that goes on for ever
      * @param again what some round satisfies again and again; with neither, this is not asked
      */
-    record Question(Options options, boolean needed, boolean inductive, List<String> always, List<String> again) {
+    record Question(
+            Options options,
+            boolean drawn,
+            boolean needed,
+            boolean inductive,
+            List<String> always,
+            List<String> again) {
         boolean isForEver() {
             return !always.isEmpty() || !again.isEmpty();
         }
@@ -42,6 +51,7 @@ final class Explorations {
     private final Question question;
     private final RunFiles files;
     private final List<ExploredProtocol> found = new ArrayList<>();
+    private List<Protocol<?>> asked = List.of();
 
     Explorations(Console console, Question question, RunFiles files) {
         this.console = console;
@@ -51,6 +61,7 @@ final class Explorations {
 
     /** What was found of all of them; of those only that came before the search was cancelled. */
     Answer of(List<Protocol<?>> protocols) {
+        asked = List.copyOf(protocols);
         for (Protocol<?> protocol : protocols) {
             if (!question.options().cancelled().getAsBoolean()) {
                 found.add(explored(protocol));
@@ -69,6 +80,14 @@ final class Explorations {
         Map<String, Object> summary = new LinkedHashMap<>(figures);
         summary.put("protocols", found.size());
         return new Answer(exit, text.toString(), Map.of("protocols", data), summary);
+    }
+
+    /** The same as tests, for a build server. */
+    String tests() {
+        return TestSuite.xml(Stream.concat(
+                        found.stream().map(ExploredProtocol::tests),
+                        asked.stream().skip(found.size()).map(ExplorationTests::missed))
+                .toList());
     }
 
     /** The same as a page for a browser. */
@@ -94,7 +113,9 @@ final class Explorations {
             Exploration exploration = Explorer.explore(protocol, options);
             List<ExploredRuns.Kept> kept = kept(protocol, options, exploration);
             List<Need> needs = question.needed() ? Explorer.need(protocol, options) : List.of();
-            return new ExploredRuns(protocol, options, exploration, kept, needs);
+            Optional<StatePicture> picture =
+                    question.drawn() ? Optional.of(StatePicture.of(protocol, options)) : Optional.empty();
+            return new ExploredRuns(protocol, options, exploration, kept, needs, picture);
         } catch (IllegalArgumentException e) {
             throw new InputException(e.getMessage(), e);
         }

@@ -31,11 +31,19 @@ final class ExploreCommand implements Command {
     /** How an answer is written. */
     enum Form {
         /** For a person. */
-        TEXT,
+        TEXT("explored.txt"),
         /** One object. */
-        JSON,
+        JSON("explored.json"),
+        /** Tests, for a build server. */
+        JUNIT("TEST-explored.xml"),
         /** A page for a browser. */
-        HTML
+        HTML("explored.html");
+
+        private final String fileName;
+
+        Form(String fileName) {
+            this.fileName = fileName;
+        }
     }
 
     @Parameters(
@@ -147,14 +155,14 @@ final class ExploreCommand implements Command {
             paramLabel = "FORMAT",
             defaultValue = "text",
             converter = Values.ExplorationFormat.class,
-            description = "text, json or html (default: text)")
+            description = "text, json, junit or html (default: text)")
     Form form;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Write json or html to a file in this folder, and to stdout what a person reads. Runs that break a claim"
+                    "Write json, junit or html to a file in this folder, and to stdout what a person reads. Runs that break a claim"
                             + " are kept there too (default for them: target/earshot).")
     Path folder;
 
@@ -170,7 +178,7 @@ final class ExploreCommand implements Command {
         AtomicBoolean cancelled = new AtomicBoolean();
         Explorations explorations = new Explorations(
                 console,
-                new Explorations.Question(options(cancelled), needed, inductive, always, again),
+                new Explorations.Question(options(cancelled), form == Form.HTML, needed, inductive, always, again),
                 new RunFiles(console, folder, classPath));
         Answer answer = Interruption.told(
                 () -> cancelled.set(true),
@@ -244,17 +252,21 @@ final class ExploreCommand implements Command {
     }
 
     private void print(Console console, Explorations explorations, Answer answer) {
-        String json = Format.JSON.write("explore", answer);
-        String written = form == Form.HTML ? explorations.page() : json;
+        String written = switch (form) {
+            case TEXT -> Format.TEXT.write("explore", answer);
+            case JSON -> Format.JSON.write("explore", answer);
+            case JUNIT -> explorations.tests();
+            case HTML -> explorations.page();
+        };
         if (folder != null && form != Form.TEXT) {
-            Path file = folder.resolve(form == Form.HTML ? "explored.html" : "explored.json");
+            Path file = folder.resolve(form.fileName);
             try {
                 Files.writeString(console.resolve(file), written);
             } catch (IOException e) {
                 throw Recordings.unwritable("the answer", file, e, "--out");
             }
         }
-        console.out().print(form == Form.TEXT || folder != null ? Format.TEXT.write("explore", answer) : written);
+        console.out().print(folder == null ? written : Format.TEXT.write("explore", answer));
         console.out().flush();
     }
 }

@@ -3,6 +3,7 @@ package dev.earshot.cli;
 import dev.earshot.cli.report.Exit;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.verifier.report.Page;
+import dev.earshot.verifier.report.TestSuite;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,6 +22,9 @@ sealed interface ExploredProtocol permits ExploredRuns, CheckedInduction, FairRu
 
     /** What is counted, to be added up over protocols. */
     Map<String, Long> figures();
+
+    /** The same as tests, for a build server. */
+    TestSuite tests();
 
     /** Adds it to a page. */
     void show(Page page);

@@ -9,12 +9,14 @@ import dev.earshot.verifier.explore.Need;
 import dev.earshot.verifier.explore.Options;
 import dev.earshot.verifier.explore.Tally;
 import dev.earshot.verifier.report.Page;
+import dev.earshot.verifier.report.TestSuite;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -22,13 +24,20 @@ import java.util.stream.Collectors;
  *
  * @param kept the counterexamples in their files
  * @param needs which assumptions are needed; empty if that was not asked
+ * @param picture of the states; empty if that was not asked
  */
-record ExploredRuns(Protocol<?> protocol, Options options, Exploration exploration, List<Kept> kept, List<Need> needs)
+record ExploredRuns(
+        Protocol<?> protocol,
+        Options options,
+        Exploration exploration,
+        List<Kept> kept,
+        List<Need> needs,
+        Optional<StatePicture> picture)
         implements ExploredProtocol {
     /** A counterexample and where it is. */
     record Kept(Counterexample counterexample, RunFiles.Kept run) {}
 
-    private Exploration.Summary summary() {
+    Exploration.Summary summary() {
         return exploration.summary();
     }
 
@@ -39,7 +48,8 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
         }
         boolean claims =
                 protocol.spec().claims().size() + protocol.spec().terminations().size() > 0;
-        return exploration instanceof Exploration.Holds && claims ? Exit.HOLDS : Exit.UNDECIDED;
+        boolean open = needs.stream().anyMatch(need -> need.answer() == Need.Answer.UNDECIDED);
+        return exploration instanceof Exploration.Holds && claims && !open ? Exit.HOLDS : Exit.UNDECIDED;
     }
 
     @Override
@@ -57,15 +67,16 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
         undecided().forEach(line -> text.append("  undecided: ").append(line).append('\n'));
         needs.forEach(need -> text.append("  ").append(needed(need)).append('\n'));
         for (Kept each : kept) {
-            Refutation<?> refutation =
-                    new Refutation<>(protocol, each.counterexample().trace(), false);
-            text.append('\n')
-                    .append(refutation.text().replaceFirst(", executed", " (shortest), executed"))
-                    .append("  replay:  ")
-                    .append(each.run().replay())
-                    .append('\n');
+            text.append('\n').append(refuted(each));
         }
         return text.toString();
+    }
+
+    private String refuted(Kept each) {
+        return new Refutation<>(protocol, each.counterexample().trace(), false)
+                        .text()
+                        .replaceFirst(", executed", " (shortest), executed")
+                + "  replay:  " + each.run().replay() + "\n";
     }
 
     private String headline() {
@@ -211,6 +222,11 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
     }
 
     @Override
+    public TestSuite tests() {
+        return new ExploredRunsAsTests(this, this::refuted, undecided(), this::needed).suite();
+    }
+
+    @Override
     public void show(Page page) {
         page.heading(headline());
         page.table(
@@ -227,6 +243,7 @@ record ExploredRuns(Protocol<?> protocol, Options options, Exploration explorati
         page.paragraph(counts(summary().tally()) + ".");
         List<Long> byRound = summary().tally().byRound();
         page.bars("States first reached, by round", byRound);
+        picture.ifPresent(it -> it.show(page, exploration));
         summary().notes().forEach(note -> page.paragraph("Note: " + note + "."));
         undecided().forEach(line -> page.paragraph("Undecided: " + line + "."));
         needs.forEach(need -> page.paragraph(needed(need) + "."));

@@ -5,6 +5,9 @@ import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.verifier.explore.FairCycle;
 import dev.earshot.verifier.explore.Options;
 import dev.earshot.verifier.report.Page;
+import dev.earshot.verifier.report.TestSuite;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -120,6 +123,30 @@ record FairRuns(Protocol<?> protocol, Options options, List<String> always, List
         }
         data.put("replay", cycle.replay().orElse(null));
         return data;
+    }
+
+    @Override
+    public TestSuite tests() {
+        List<TestSuite.Case> cases = new ArrayList<>();
+        cycles.forEach(cycle -> cases.add(test(cycle)));
+        if (cycles.isEmpty()) {
+            String why = protocol.name() + " claims no termination";
+            cases.add(ExplorationTests.undecided("a termination is claimed", "nothing_claimed", why, why));
+        }
+        return ExplorationTests.suite(protocol, Duration.ZERO, Map.of("strength", headline()), cases);
+    }
+
+    private static TestSuite.Case test(Cycle cycle) {
+        String text = cycle.more() + "\n"
+                + (cycle.found() instanceof FairCycle.Found found
+                        ? found.trace().table()
+                        : "")
+                + cycle.replay().map(command -> "replay:  " + command + "\n").orElse("");
+        return switch (cycle.exit()) {
+            case HOLDS -> ExplorationTests.passed(cycle.termination(), text);
+            case REFUTED -> ExplorationTests.failed(cycle.termination(), "for_ever", cycle.more(), text);
+            default -> ExplorationTests.undecided(cycle.termination(), "undecided", cycle.more(), text);
+        };
     }
 
     @Override

@@ -35,6 +35,15 @@ record Refutation<P extends RoundProcess<?, ?>>(Protocol<P> protocol, Trace trac
 
     /** For a person: the claim, what is false of it, and the run as a table. */
     String text() {
+        return text("executed");
+    }
+
+    /**
+     * The same.
+     *
+     * @param how what was done, as in "executed"
+     */
+    String text(String how) {
         Violation violation = violation();
         String place = violation.place();
         String outside = Assumed.broken(protocol, trace.schedule())
@@ -43,7 +52,7 @@ record Refutation<P extends RoundProcess<?, ?>>(Protocol<P> protocol, Trace trac
         return (isFromInitialState() ? "REFUTED  " : "NOT INDUCTIVE  ") + claim() + "   n="
                 + trace.schedule().n() + ", "
                 + Words.count(trace.schedule().rounds().size(), "round")
-                + (shrunk ? " (shrunk)" : "") + ", executed\n"
+                + (shrunk ? " (shrunk)" : "") + ", " + how + "\n"
                 + (isFromInitialState() ? "" : "  taken up in a state that may be unreachable\n") + "  "
                 + violation.falsePart() + (place.isEmpty() ? "" : "   " + place) + "\n" + trace.table()
                 + outside;

@@ -1,37 +1,60 @@
 package dev.earshot.cli;
 
 import dev.earshot.cli.report.Answer;
-import dev.earshot.cli.report.Exit;
+import dev.earshot.runtime.akka.Replay;
+import dev.earshot.runtime.core.RefusedException;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.itf.ItfFile;
 import dev.earshot.specs.itf.Recording;
-import dev.earshot.specs.lockstep.Moment;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.lockstep.Trace;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Executes a recorded run again, in lock-step. */
+/** Executes a recorded run again, in lock-step or on Akka. */
 @picocli.CommandLine.Command(
         name = "replay",
         description = {
-            "Execute the run in FILE again, in lock-step rounds, and watch its claims.",
-            "FILE is one that verify, sample or run has written. Where the code does something else than was recorded,"
-                    + " that is said, and the exit code is 2 unless a claim is refuted."
+            "Execute the run in FILE again, in lock-step rounds or on Akka, and watch its claims.",
+            "FILE is one that verify, explore, sample or run has written. Where the code does something else than was"
+                    + " recorded, that is said, and the exit code is 2 unless a claim is refuted. On Akka every process"
+                    + " hears just whom it heard, and its states are compared with those of lock-step."
         })
 final class ReplayCommand extends Question {
+    /** Where a run is executed. */
+    enum Place {
+        LOCKSTEP,
+        AKKA
+    }
+
     @Parameters(paramLabel = "FILE", description = "A run, in Informal Trace Format (ITF).")
     Path file;
+
+    @Option(
+            names = "--on",
+            paramLabel = "PLACE",
+            defaultValue = "lockstep",
+            converter = Values.ReplayPlace.class,
+            description = "Where to execute it: lockstep or akka (default: lockstep).")
+    Place place;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            converter = Values.Span.class,
+            description = "When to give up a run on Akka, with exit code 2 (default: 30s).")
+    Duration limit;
 
     @Mixin
     ClassPathOption classPath;
 
     @Override
-    Answer answer(Console console) {
+    Answer answer(Console console) throws InterruptedException {
         ItfFile recorded = Recordings.read(console, file);
         ClassPath path = classPath.get(console);
         Class<?> type = path.find(recorded.protocol())
@@ -43,45 +66,19 @@ final class ReplayCommand extends Question {
         return replayed(protocol, recorded.decode(protocol));
     }
 
-    private <P extends RoundProcess<?, ?>> Answer replayed(Protocol<P> protocol, Recording recording) {
+    private <P extends RoundProcess<?, ?>> Answer replayed(Protocol<P> protocol, Recording recording)
+            throws InterruptedException {
         Trace trace = executed(protocol, recording);
-        Optional<String> difference = recording.firstDifference(trace);
-        Optional<Refutation<P>> refutation =
-                trace.violation().map(violation -> new Refutation<>(protocol, trace, false));
-        int watched = Words.watched(protocol);
-        int rounds = trace.schedule().rounds().size();
+        Optional<String> onAkka = place == Place.AKKA ? differenceOnAkka(protocol, trace) : Optional.empty();
+        return new ReplayAnswer<>(protocol, file, place, trace, onAkka, recording.firstDifference(trace)).answer();
+    }
 
-        StringBuilder text = new StringBuilder();
-        text.append(refutation
-                .map(Refutation::text)
-                .orElseGet(() -> "REPLAYED " + Words.count(rounds, "round") + "   " + protocol.name()
-                        + Words.parameters(protocol) + "   n="
-                        + trace.schedule().n() + "\n  "
-                        + Words.count(watched, "claim") + " held at every start of a round\n" + trace.table()));
-        difference.ifPresent(it ->
-                text.append("  differs from what was recorded: ").append(it).append('\n'));
-
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("file", file.toString());
-        data.put("protocol", protocol.type().getName());
-        data.put("parameters", protocol.parameters());
-        data.put("n", trace.schedule().n());
-        data.put("rounds", rounds);
-        data.put("takenUp", trace.schedule().start().map(Moment::round).orElse(null));
-        data.put("table", trace.table().lines().toList());
-        data.put("difference", difference.orElse(null));
-        data.put("refutation", refutation.map(Refutation::data).orElse(null));
-
-        Map<String, Object> summary = new LinkedHashMap<>();
-        boolean refuted = refutation.map(Refutation::isFromInitialState).orElse(false);
-        summary.put("held", refutation.isPresent() ? 0 : watched);
-        summary.put("refuted", refuted ? 1 : 0);
-        summary.put("not_inductive", refutation.isPresent() && !refuted ? 1 : 0);
-        summary.put("rounds", rounds);
-        summary.put("same", difference.isEmpty());
-        boolean open = refutation.isPresent() || difference.isPresent();
-        Exit exit = refuted ? Exit.REFUTED : open ? Exit.UNDECIDED : Exit.HOLDS;
-        return new Answer(exit, text.toString(), data, summary);
+    private Optional<String> differenceOnAkka(Protocol<?> protocol, Trace trace) throws InterruptedException {
+        try {
+            return Replay.of(protocol, trace.schedule(), limit).difference();
+        } catch (RefusedException e) {
+            throw new InputException("'" + file + "' cannot be replayed on Akka: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -123,7 +123,7 @@ final class Values {
                     return form;
                 }
             }
-            throw new TypeConversionException("'" + text + "' is not a format; it is text, json or html");
+            throw new TypeConversionException("'" + text + "' is not a format; it is text, json, junit or html");
         }
     }
 
@@ -145,6 +145,19 @@ final class Values {
                 }
             }
             throw new TypeConversionException("'" + text + "' is not a format; it is text, json, junit, sarif or html");
+        }
+    }
+
+    /** Where a run is executed again. */
+    static final class ReplayPlace implements ITypeConverter<ReplayCommand.Place> {
+        @Override
+        public ReplayCommand.Place convert(String text) {
+            for (ReplayCommand.Place place : ReplayCommand.Place.values()) {
+                if (place.name().toLowerCase(Locale.ROOT).equals(text)) {
+                    return place;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is no place; it is lockstep or akka");
         }
     }
 

@@ -175,8 +175,21 @@ class ExploreTest {
                 .contains("<th class=\"words\" scope=\"col\">Claim</th>"
                         .replace("class=\"words\" scope=\"col\"", "scope=\"col\" class=\"words\""))
                 .contains("breaks the claim")
-                .doesNotContain("<script");
+                .contains(" states up to the names of processes, each at the number of rounds after which it is")
+                .contains("in red a run that breaks a claim")
+                .contains("class=\"node broken\"");
         assertThat(folder.resolve("out/MajorityVote-agreement.itf.json")).exists();
+    }
+
+    @Test
+    void states_that_are_too_many_are_counted_and_not_drawn() {
+        Ran ran = earshot("explore", "LastVoting", "--n", "2", "--format", "html");
+
+        assertThat(ran.out())
+                .contains("The states are more than 300, so they are counted and not drawn.")
+                .contains("States first reached, by round")
+                .doesNotContain("<script");
+        assertThat(ran.exit()).isZero();
     }
 
     @Test

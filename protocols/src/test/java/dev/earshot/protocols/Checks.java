@@ -2,12 +2,15 @@ package dev.earshot.protocols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earshot.runtime.akka.Replay;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.lockstep.Sample;
 import dev.earshot.specs.lockstep.Sampler;
+import dev.earshot.specs.lockstep.Schedule;
 import dev.earshot.specs.lockstep.Shrinker;
 import dev.earshot.specs.lockstep.Trace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,6 +73,22 @@ public final class Checks {
                         broken.name(), n, runs, rounds, SEED)
                 .isPresent();
         return Shrinker.of(broken).shrink(sample.failure().get().schedule());
+    }
+
+    /** The actors of the runtime, made to hear what the schedule says, go through the states of lock-step. */
+    public static <P extends RoundProcess<?, ?>> void runsOnAkka(Protocol<P> protocol, Schedule schedule, String name)
+            throws InterruptedException {
+        Replay replay = Replay.of(protocol, schedule, Duration.ofSeconds(60));
+
+        assertThat(replay.difference()).as(name).isEmpty();
+        Trace trace = Trace.execute(protocol, schedule, "no claim");
+        for (int p = 0; p < schedule.n(); p++) {
+            for (int r = 0; r < trace.states().size(); r++) {
+                assertThat(replay.record().processes().get(p).states().get(r))
+                        .as("%s: p%d after %d rounds", name, p, r)
+                        .isEqualTo(trace.states().get(r).get(p));
+            }
+        }
     }
 
     /** The name of the claim that is false at the end of the run. */

@@ -6,7 +6,6 @@ import dev.earshot.runtime.core.RunObserver;
 import dev.earshot.runtime.core.RunRecord;
 import dev.earshot.runtime.monitor.BrokenRun;
 import dev.earshot.runtime.monitor.CutWatch;
-import dev.earshot.runtime.node.Instance;
 import dev.earshot.specs.RoundProcess;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /** An instance whose results come in; each process writes its own place, the last one completes the decisions. */
-final class Pending<P extends RoundProcess<?, ?>, O> implements Instance<P> {
+final class Pending<P extends RoundProcess<?, ?>, O> implements Proposal<P> {
     private static final AtomicIntegerFieldUpdater<Pending<?, ?>> MISSING = missing();
 
     private final Running<P, O> group;
@@ -54,11 +53,13 @@ final class Pending<P extends RoundProcess<?, ?>, O> implements Instance<P> {
         observer = observer == null ? observing : RunObserver.both(observer, observing);
     }
 
-    long number() {
+    @Override
+    public long number() {
         return number;
     }
 
-    Object input(int process) {
+    @Override
+    public Object input(int process) {
         return inputs[process];
     }
 

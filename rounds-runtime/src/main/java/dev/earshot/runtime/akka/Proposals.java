@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * process looks at them, more can be added.
  */
 final class Proposals<P extends RoundProcess<?, ?>> {
-    private final List<Pending<P, ?>> instances = new ArrayList<>();
+    private final List<Proposal<P>> instances = new ArrayList<>();
     private boolean sealed;
     private int toStart;
 
@@ -20,18 +20,18 @@ final class Proposals<P extends RoundProcess<?, ?>> {
     }
 
     /** Adds an instance; false if it is too late for that. */
-    synchronized boolean add(Pending<P, ?> instance) {
+    synchronized boolean add(Proposal<P> instance) {
         return !sealed && instances.add(instance);
     }
 
     /** From now on nothing is added. */
-    synchronized List<Pending<P, ?>> seal() {
+    synchronized List<Proposal<P>> seal() {
         sealed = true;
         return instances;
     }
 
     /** What one process does with each instance; nothing is added from now on, and nothing is kept once all have done so. */
-    void start(Consumer<Pending<P, ?>> process) {
+    void start(Consumer<Proposal<P>> process) {
         seal().forEach(process);
         synchronized (this) {
             if (--toStart == 0) {

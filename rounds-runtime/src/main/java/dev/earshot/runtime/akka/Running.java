@@ -1,12 +1,5 @@
 package dev.earshot.runtime.akka;
 
-import akka.actor.typed.ActorRef;
-import akka.actor.typed.ActorSystem;
-import akka.actor.typed.Behavior;
-import akka.actor.typed.DispatcherSelector;
-import akka.actor.typed.javadsl.Behaviors;
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import dev.earshot.runtime.core.Recorder;
 import dev.earshot.runtime.core.Seat;
 import dev.earshot.runtime.faults.Faults;
@@ -17,7 +10,6 @@ import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,8 +22,7 @@ final class Running<P extends RoundProcess<?, ?>, O> {
     private final Protocol<P> protocol;
     private final GroupBuilder<?, ?> settings;
     private final Post post;
-    private final Alarm alarm = new Alarm();
-    private final ActorSystem<Void> system;
+    private final Actors actors;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Object proposing = new Object();
     /** What was proposed last; told to all already. */
@@ -48,38 +39,15 @@ final class Running<P extends RoundProcess<?, ?>, O> {
         this.post = new Post(n, settings.mailBound);
         this.proposals = new Proposals<>(n);
         this.proposals.seal();
-        this.system = system();
+        this.actors = actors();
     }
 
-    private ActorSystem<Void> system() {
+    private Actors actors() {
         List<Node<P>> nodes = new ArrayList<>();
         for (int p = 0; p < n; p++) {
             nodes.add(node(Pid.of(p)));
         }
-        CompletableFuture<List<ActorRef<ProcessActor.Command>>> spawned = new CompletableFuture<>();
-        Behavior<Void> guardian = Behaviors.setup(context -> {
-            List<ActorRef<ProcessActor.Command>> actors = new ArrayList<>();
-            for (int p = 0; p < n; p++) {
-                actors.add(context.spawn(
-                        ProcessActor.create(nodes.get(p), post, alarm, p),
-                        "p" + p,
-                        DispatcherSelector.fromConfig("earshot.dispatcher")));
-            }
-            spawned.complete(actors);
-            return Behaviors.empty();
-        });
-        ActorSystem<Void> created = ActorSystem.create(guardian, "earshot", config());
-        post.connect(spawned.join());
-        return created;
-    }
-
-    private Config config() {
-        String pool = "earshot.dispatcher.fork-join-executor.";
-        return ConfigFactory.parseMap(
-                        Map.of(pool + "parallelism-min", settings.threads, pool + "parallelism-max", settings.threads))
-                .withFallback(ConfigFactory.parseResources(Running.class.getClassLoader(), "earshot-akka.conf"))
-                .withFallback(ConfigFactory.defaultReference(ActorSystem.class.getClassLoader()))
-                .resolve();
+        return Actors.start(nodes, post, settings.threads);
     }
 
     private Node<P> node(Pid p) {
@@ -217,9 +185,7 @@ final class Running<P extends RoundProcess<?, ?>, O> {
         if (first) {
             // whatever was proposed before has been cancelled when all have answered
             inspect().toCompletableFuture().join();
-            system.terminate();
-            alarm.close();
         }
-        system.getWhenTerminated().toCompletableFuture().join();
+        actors.close();
     }
 }

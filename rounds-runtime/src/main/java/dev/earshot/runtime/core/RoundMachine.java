@@ -39,6 +39,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
 
     private final Seat<P> seat;
     private final Effects effects;
+    private final Script script;
     private final ProcessHost<P> host;
     private final LocalClaim<P> enforced;
     private final Counters counters;
@@ -68,7 +69,8 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         this.effects = effects;
         this.enforced = seat.enforced;
         this.counters = seat.counters;
-        this.coins = new Tosses(tosses);
+        this.script = seat.script;
+        this.coins = new Tosses(tosses, script == null ? null : script.coins());
         this.n = seat.n;
         this.self = seat.self.index();
         this.host = seat.protocol.host(n, seat.self, seat.coordinators, coins);
@@ -282,9 +284,13 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
         }
     }
 
+    private boolean areAllDone() {
+        return script == null && others.areAllDone();
+    }
+
     /** Whether that was the last one, so that this machine has ended. */
     private boolean markDone(int from) {
-        if (others.markDone(from) && afterwards.hasBegun() && others.areAllDone()) {
+        if (others.markDone(from) && afterwards.hasBegun() && areAllDone()) {
             end(End.ALL_DONE);
             return true;
         }
@@ -341,7 +347,7 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
             return;
         }
         Object own = out.to(self);
-        if (own != null) {
+        if (own != null && (script == null || script.hearsItself(round))) {
             inbox.put(self, own);
         }
         if (toOthers) {
@@ -386,6 +392,9 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
             if (sufficiency.isEnough()) {
                 return Cause.ENOUGH;
             }
+            if (script != null) {
+                return null;
+            }
         } catch (RuntimeException | AssertionError e) {
             fail("enough", e);
             return null;
@@ -425,9 +434,9 @@ public final class RoundMachine<P extends RoundProcess<?, ?>> {
             return;
         }
         if (output.isPresent()) {
-            afterwards.begin(others.lastWorking());
+            afterwards.begin(script == null ? others.lastWorking() : Integer.MAX_VALUE);
             effects.output(round, output.get());
-            if (others.areAllDone()) {
+            if (areAllDone()) {
                 end(End.ALL_DONE);
             }
         }

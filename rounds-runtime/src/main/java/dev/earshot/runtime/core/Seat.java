@@ -30,18 +30,21 @@ public final class Seat<P extends RoundProcess<?, ?>> {
      * them the others of a phase, which may need none. An algorithm that never waits for anything is held at its timeouts.
      */
     final int quick;
+    /** What is laid down for the process; null unless this is a replay. */
+    final Script script;
 
-    private Seat(Protocol<P> protocol, int n, Pid self, RoundPolicy policy) {
+    private Seat(Protocol<P> protocol, int n, Pid self, RoundPolicy policy, Script script) {
         this.protocol = protocol;
         this.n = n;
         this.self = self;
         this.policy = policy;
-        this.coordinators = turns(n);
+        this.coordinators = script == null ? turns(n) : script.coordinators();
         this.types = new MessageTypes(protocol.rounds());
         this.timeouts = policy.timeouts().forProcess(n, protocol.rounds().size());
         this.enforced = protocol.spec().enforced().map(Spec.Enforced::claim).orElse(null);
         this.pristine = protocol.make();
         this.quick = (policy.ahead() + 1) * protocol.rounds().size();
+        this.script = script;
     }
 
     /**
@@ -50,11 +53,21 @@ public final class Seat<P extends RoundProcess<?, ?>> {
      * @throws RefusedException if the algorithm cannot be run like this
      */
     public static <P extends RoundProcess<?, ?>> Seat<P> of(Protocol<P> protocol, int n, Pid self, RoundPolicy policy) {
+        return of(protocol, n, self, policy, null);
+    }
+
+    /**
+     * The place of a process that follows a script.
+     *
+     * @throws RefusedException if the algorithm cannot be run like this
+     */
+    public static <P extends RoundProcess<?, ?>> Seat<P> of(
+            Protocol<P> protocol, int n, Pid self, RoundPolicy policy, Script script) {
         check(protocol, n, policy);
         if (self.index() >= n) {
             throw new RefusedException(self + " in a group of " + n + "; its processes are p0..p" + (n - 1));
         }
-        return new Seat<>(protocol, n, self, policy);
+        return new Seat<>(protocol, n, self, policy, script);
     }
 
     /**

@@ -15,6 +15,7 @@ final class Sufficiency<P extends RoundProcess<?, ?>> {
     private final int needed;
     private final int self;
     private final Coordinators coordinators;
+    private final Script script;
 
     Sufficiency(Seat<P> seat, ProcessHost<P> host, Inbox inbox) {
         this.host = host;
@@ -24,6 +25,7 @@ final class Sufficiency<P extends RoundProcess<?, ?>> {
         this.needed = seat.policy.closing().needed(seat.n);
         this.self = seat.self.index();
         this.coordinators = seat.coordinators;
+        this.script = seat.script;
     }
 
     /** Whether it may close at all, for whatever reason. */
@@ -33,6 +35,9 @@ final class Sufficiency<P extends RoundProcess<?, ?>> {
 
     /** Whether there is no use in waiting for more. */
     boolean isEnough() {
+        if (script != null) {
+            return script.isComplete(host.round(), inbox.heard());
+        }
         if (rule == Closing.Rule.ENOUGH) {
             return host.enough(inbox.mailbox());
         }

@@ -9,13 +9,15 @@ import dev.earshot.specs.Pid;
  */
 final class Tosses implements Coins {
     private final TossListener listener;
+    private final Coins given;
     private long seed;
     private int round = -1;
     private int tossed;
 
-    /** Tells the listener of each toss, unless it is null. */
-    Tosses(TossListener listener) {
+    /** Tells the listener of each toss, unless it is null; tosses the given coins, unless they are null. */
+    Tosses(TossListener listener, Coins given) {
         this.listener = listener;
+        this.given = given;
     }
 
     void reset(long newSeed) {
@@ -30,7 +32,9 @@ final class Tosses implements Coins {
             round = inRound;
             tossed = 0;
         }
-        boolean outcome = (mix(mix(mix(seed + inRound) + process.index()) + tossed++) & 1) != 0;
+        boolean outcome = given == null
+                ? (mix(mix(mix(seed + inRound) + process.index()) + tossed++) & 1) != 0
+                : given.toss(process, inRound);
         if (listener != null) {
             listener.tossed(inRound, outcome);
         }

@@ -90,6 +90,24 @@ public final class Batch {
         return from;
     }
 
+    /** Takes out what the receiver does not hear; what says only where a process stands, as well. */
+    void sift(int to, Hearing hearing) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (kinds[i] < PRESENT && hearing.hears(to, rounds[i], from)) {
+                kinds[kept] = kinds[i];
+                instances[kept] = instances[i];
+                rounds[kept] = rounds[i];
+                payloads[kept] = payloads[i];
+                if (due != null) {
+                    due[kept] = due[i];
+                }
+                kept++;
+            }
+        }
+        cut(kept);
+    }
+
     /** The number of messages. */
     public int size() {
         return size;

@@ -230,6 +230,17 @@ public final class Lockstep<P extends RoundProcess<?, ?>> {
         return now;
     }
 
+    /** Those that sent something to the process in the last round, whether it heard of them or not. */
+    public PidSet sentTo(Pid p) {
+        PidSet senders = PidSet.empty();
+        for (int q = 0; q < hosts.size(); q++) {
+            if (sent.get(q).to(p.index()) != null) {
+                senders = senders.with(Pid.of(q));
+            }
+        }
+        return senders;
+    }
+
     /** What the process puts out now, if anything. */
     public Optional<?> output(Pid p) {
         return hosts.get(p.index()).output();

@@ -9,6 +9,7 @@ import dev.earshot.specs.lockstep.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Explores every run of an algorithm's real code among few processes: the front door of this package. */
@@ -75,6 +76,23 @@ public final class Explorer {
                         "claim \"" + termination + "\" is no termination, so it has no goal"));
         CodeFacts code = fairness.isNamed() ? CodeFacts.of(setup) : CodeFacts.EVERYTHING;
         return new Searches<>(setup.withoutClaims(), code).cycle(phases, fairness);
+    }
+
+    /**
+     * The states of a small space and how they follow each other, whatever the claims say; collected anew, so it costs
+     * nothing where it is not asked for. Permutations of values are not reduced.
+     *
+     * @param most the most states that it may have
+     * @return empty if there are more, or the time of the options is over
+     * @throws IllegalArgumentException as {@link #explore}
+     * @throws dev.earshot.specs.ProtocolException as {@link #explore}
+     */
+    public static Optional<StateGraph> graph(Protocol<?> protocol, Options options, int most) {
+        return graphOf(Setup.of(protocol, options), most);
+    }
+
+    private static <P extends RoundProcess<?, ?>> Optional<StateGraph> graphOf(Setup<P> setup, int most) {
+        return new Searches<>(setup.withoutClaims(), CodeFacts.of(setup)).graph(most);
     }
 
     private static <P extends RoundProcess<?, ?>> Exploration exploreTyped(Protocol<P> protocol, Options options) {

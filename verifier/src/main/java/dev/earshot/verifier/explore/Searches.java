@@ -129,6 +129,25 @@ final class Searches<P extends RoundProcess<?, ?>> {
         }
     }
 
+    /** The states and how they follow each other; empty if there are more states than this, or it takes too long. */
+    Optional<StateGraph> graph(int most) {
+        Kept kept = Kept.nothing(false);
+        while (true) {
+            Plan<P> plan = numbered(kept);
+            try {
+                plan = clocked(plan).withValuesApart();
+                return new GraphSearch<>(plan, most).run();
+            } catch (Hearing.TooMany | Deadline.Passed e) {
+                return Optional.empty();
+            } catch (Clocks.NotAClock e) {
+                known = plan.locals();
+                failedClocks++;
+            } catch (Needs need) {
+                kept = and(kept, need);
+            }
+        }
+    }
+
     /** With clocks, if the numbers of rounds matter, no bound was asked for, and some fields can be clocks. */
     private Plan<P> clocked(Plan<P> plan) {
         clocks = null;

@@ -22,6 +22,14 @@ final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    static JsonNode string(String text) {
+        return JsonNodeFactory.instance.textNode(text);
+    }
+
+    static JsonNode number(int number) {
+        return JsonNodeFactory.instance.numberNode(number);
+    }
+
     /** One element for each value, in order. */
     static <T> ArrayNode array(Collection<T> values, Function<T, JsonNode> element) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();

@@ -6,11 +6,12 @@ import java.util.Locale;
 
 /**
  * A page for a browser, made of paragraphs, tables and executed runs, in the looks of the verification report. Like that
- * one it needs neither network nor scripts, and escapes what it is given.
+ * one it needs no network, and escapes what it is given. Only a page with a {@link #graph} has a script.
  */
 public final class Page {
     private final String title;
     private final Markup body = new Markup();
+    private boolean scripted;
 
     private Page(String title) {
         this.title = title;
@@ -111,13 +112,24 @@ public final class Page {
         return this;
     }
 
+    /** Adds a picture of states and how they follow each other, in which a state can be chosen to be looked at. */
+    public Page graph(String caption, StateSpace space) {
+        new HtmlGraph(space, caption).write(body);
+        scripted = true;
+        return this;
+    }
+
     /** The whole page, ending in a newline. */
     public String html() {
-        return whole(title + " · Earshot", body);
+        return whole(title + " · Earshot", body, scripted);
     }
 
     /** A page around such a body. */
     static String whole(String title, Markup body) {
+        return whole(title, body, false);
+    }
+
+    private static String whole(String title, Markup body, boolean scripted) {
         Markup page = new Markup().raw("<!DOCTYPE html>\n");
         page.open("html", "lang", "en").line().open("head").line();
         page.open("meta", "charset", "utf-8").line();
@@ -125,7 +137,8 @@ public final class Page {
         page.line()
                 .open("meta", "name", "color-scheme", "content", "light dark")
                 .line();
-        String policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+        String policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+                + (scripted ? "; " + HtmlGraph.policy() : "");
         page.open("meta", "http-equiv", "Content-Security-Policy", "content", policy);
         page.line().open("link", "rel", "icon", "href", "data:,").line();
         page.element("title", title).line();
@@ -133,6 +146,9 @@ public final class Page {
         page.close().line().open("body").line();
         page.raw(HtmlTrace.DEFINITIONS).line();
         page.open("main").line().raw(body.toString()).close().line();
+        if (scripted) {
+            page.open("script").raw(HtmlGraph.SCRIPT).close().line();
+        }
         return page.close().close().line().toString();
     }
 }

@@ -80,6 +80,30 @@ class HtmlInBrowserTest {
     }
 
     @Test
+    void a_state_of_a_graph_is_shown_as_a_table() throws Exception {
+        String html = Page.titled("it").graph("states", PageTest.GRAPH).html();
+
+        Visit visit = visit(html);
+
+        assertThat(visit.console()).isEmpty();
+        assertThat(visit.dom())
+                .contains("aria-current=\"true\"", "<caption>State 2, first after 2 rounds; next Vote</caption>")
+                .contains("then hears", "<td>{0,1}</td>")
+                .doesNotContain("Choose a state.");
+        assertThat(count(visit.dom(), "class=\"edge broken near way\"")).isEqualTo(1);
+    }
+
+    @Test
+    void a_script_that_is_not_ours_is_not_run_on_a_page_with_a_graph() throws Exception {
+        String html = Page.titled("it").graph("states", PageTest.GRAPH).html();
+
+        Visit visit = visit(html.replace("</main>", "<script>document.title = 'changed'</script></main>"));
+
+        assertThat(visit.console()).hasSize(1).first().asString().contains("Content Security Policy");
+        assertThat(visit.dom()).contains("<title>it");
+    }
+
+    @Test
     void names_with_markup_in_them_do_nothing() throws Exception {
         Visit visit = visit(Reports.of(List.of(Samples.nasty())).render(Format.HTML));
 
