@@ -72,7 +72,7 @@ final class VirtualRun<P extends RoundProcess<?, ?>> {
             Pid pid = Pid.of(p);
             nodes.add(new Node<>(
                     Seat.of(protocol, setting.n(), pid, setting.policy()),
-                    faults.from(pid),
+                    faults.from(pid, setting.n()),
                     this::post,
                     Integer.MAX_VALUE,
                     1 << 12,
