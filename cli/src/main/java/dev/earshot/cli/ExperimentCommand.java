@@ -92,7 +92,8 @@ final class ExperimentCommand extends Question {
         }
         settings.forEach(setting -> entries.add(entry(setting)));
         ClassPath classes = classPath.get(console);
-        return Experiment.of(entries, (text, n) -> protocol(text, n, classes), new Models(classes.loader()));
+        return Experiment.of(
+                entries, (text, n) -> protocol(text, n, classes), new Models(classes.loader(), console.directory()));
     }
 
     private String text(Console console) {

@@ -4,6 +4,7 @@ import dev.earshot.runtime.faults.Faults;
 import dev.earshot.specs.Pid;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
@@ -92,6 +93,11 @@ public final class Group<I, O> implements AutoCloseable {
      */
     public void restart(Pid process) {
         running.restart(process);
+    }
+
+    /** The process handles nothing for so long, as if its garbage were collected; what comes meanwhile waits. */
+    public void pause(Pid process, Duration length) {
+        running.pause(process, length);
     }
 
     /** The number of processes. */

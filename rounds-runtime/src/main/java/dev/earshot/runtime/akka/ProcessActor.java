@@ -40,6 +40,9 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
     /** The process comes back; it takes part in instances above the number. */
     record Restart(long lastNumber) implements Command {}
 
+    /** The process handles nothing for so many nanoseconds. */
+    record Pause(long nanos) implements Command {}
+
     /** The instance is taken away. */
     record Abandon(long number) implements Command {}
 
@@ -83,6 +86,7 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
                 .onMessage(Inspect.class, this::onInspect)
                 .onMessageEquals(Crash.CRASH, this::onCrash)
                 .onMessage(Restart.class, this::onRestart)
+                .onMessage(Pause.class, this::onPause)
                 .onSignal(PreRestart.class, this::onFailure)
                 .onSignal(PostStop.class, this::onStop)
                 .build();
@@ -127,6 +131,11 @@ final class ProcessActor<P extends RoundProcess<?, ?>> extends AbstractBehavior<
 
     private Behavior<Command> onRestart(Restart restart) {
         node.restart(restart.lastNumber());
+        return settled();
+    }
+
+    private Behavior<Command> onPause(Pause pause) {
+        node.pause(pause.nanos(), System.nanoTime());
         return settled();
     }
 

@@ -81,7 +81,7 @@ public record Replay(RunRecord record, Optional<String> difference) {
             Pid pid = Pid.of(p);
             nodes.add(new Node<>(
                     Seat.of(protocol, plan.n(), pid, policy, plan.script(p)),
-                    Faults.seeded(0).from(pid),
+                    Faults.seeded(0).from(pid, plan.n()),
                     new Sieve(post, plan),
                     Integer.MAX_VALUE,
                     1,

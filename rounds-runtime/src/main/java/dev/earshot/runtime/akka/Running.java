@@ -8,6 +8,7 @@ import dev.earshot.runtime.node.Node;
 import dev.earshot.specs.Pid;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.lockstep.Protocol;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +54,7 @@ final class Running<P extends RoundProcess<?, ?>, O> {
     private Node<P> node(Pid p) {
         return new Node<>(
                 Seat.of(protocol, n, p, settings.policy),
-                faults.from(p),
+                faults.from(p, n),
                 post,
                 settings.mostInstances,
                 settings.archived,
@@ -137,6 +138,10 @@ final class Running<P extends RoundProcess<?, ?>, O> {
         synchronized (proposing) {
             inOrder(checked(p), new ProcessActor.Restart(last));
         }
+    }
+
+    void pause(Pid p, Duration length) {
+        inOrder(checked(p), new ProcessActor.Pause(length.toNanos()));
     }
 
     /** Tells the process so that it comes after what was proposed before, and before what is proposed afterwards. */

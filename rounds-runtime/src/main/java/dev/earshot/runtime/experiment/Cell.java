@@ -43,6 +43,9 @@ public final class Cell {
     long seed(long base, int repetition) {
         long hash = 0xcbf29ce484222325L;
         for (Map.Entry<Key, String> entry : texts.entrySet()) {
+            if (!entry.getKey().isInSeed(entry.getValue())) {
+                continue;
+            }
             String text = entry.getKey().word() + "=" + entry.getValue() + "\n";
             for (int i = 0; i < text.length(); i++) {
                 hash = (hash ^ text.charAt(i)) * 0x100000001b3L;

@@ -1,8 +1,10 @@
 package dev.earshot.runtime.experiment;
 
 import dev.earshot.runtime.notation.Policies;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What can be set, in the order in which it is shown; each may have many values, of which the grid takes every combination. */
@@ -16,15 +18,51 @@ public enum Key {
     /** How long messages take. */
     DELAY("delay", "5ms", Models.DELAYS),
     /** How often they are lost. */
-    LOSS("loss", "0", "a probability from 0 to 1"),
+    LOSS("loss", "0", Models.LOSSES),
+    /** How often they are sent twice. */
+    DUPLICATION("duplication", "0", "a probability from 0 to 1"),
+    /** Whether they overtake each other. */
+    ORDER("order", "any", "any or fifo"),
+    /** How many a link carries. */
+    BANDWIDTH("bandwidth", "unlimited", "unlimited, messages a second such as 1000/s, or link(1000/s, queue 50)"),
+    /** Who turns against coordinators. */
+    ADVERSARY(
+            "adversary",
+            "none",
+            "none, coordinator(cut), coordinator(delay 50ms), or either in the first phases only, as in"
+                    + " coordinator(cut, phases 3)"),
+    /** Who reaches whom, and when. */
+    PARTITION(
+            "partition",
+            "none",
+            "none, parts such as p0 p1 | p2@50ms..200ms, joined by +, or random(every 500ms, lasting 100ms)"),
     /** Who crashes, and when. */
-    CRASH("crash", "none", "none, or processes and times such as p0, p0@50ms, p0@50ms + p1@1s"),
+    CRASH(
+            "crash",
+            "none",
+            "none, processes and times such as p0, p0@50ms, p0@50ms + p1@1s, with p0@50ms..200ms for one that comes"
+                    + " back without its state, or random(every 1s, lasting 200ms)"),
+    /** Who handles nothing, and when. */
+    PAUSE(
+            "pause",
+            "none",
+            "none, processes and times such as p0@50ms..80ms, joined by +, or random(every 100ms, lasting 20ms)"),
+    /** How long processes take for a message. */
+    COMPUTE("compute", "none", "none, a time for each message and timer such as 10us, or 10us + p0 1ms"),
+    /** How fast clocks are. */
+    CLOCKS("clocks", "exact", "exact, drift(0.01), or rates such as p0 1.1 + p1 0.9"),
+    /** When processes start an instance. */
+    START("start", "together", "together or spread(10ms)"),
     /** When the network changes. */
-    CHANGE_AT("change-at", "never", "never, or a time after the start such as 500ms"),
+    CHANGE_AT(
+            "change-at",
+            "never",
+            "never, a time after the start such as 500ms, uniform(0ms, 1s) if nobody knows when, or"
+                    + " alternating(200ms, 300ms) for periods in turn"),
     /** How long messages take after that. */
     LATER_DELAY("later-delay", "same", "same, or " + Models.DELAYS),
     /** How often they are lost after that. */
-    LATER_LOSS("later-loss", "same", "same, or a probability from 0 to 1"),
+    LATER_LOSS("later-loss", "same", "same, or " + Models.LOSSES),
     /** How long rounds stay open. */
     TIMEOUT("timeout", "backoff(100ms, factor 2, cap 2s)", Models.TIMEOUTS),
     /** Whether a round may close before that. */
@@ -41,6 +79,10 @@ public enum Key {
     SYNCHRONY("synchrony", "refused", "refused or acknowledged"),
     /** What runs it. */
     ENGINE("engine", "simulated", "simulated or akka");
+
+    /** Keys of which seeds do not depend as long as they have their defaults: they came later. */
+    private static final Set<Key> LATER_ADDED =
+            EnumSet.of(DUPLICATION, ORDER, BANDWIDTH, ADVERSARY, PARTITION, PAUSE, COMPUTE, CLOCKS, START);
 
     private final String word;
     private final String byDefault;
@@ -65,6 +107,11 @@ public enum Key {
     /** What values it can have, for messages. */
     public String allowed() {
         return allowed;
+    }
+
+    /** Whether the seeds of a run depend on this value. */
+    boolean isInSeed(String value) {
+        return !LATER_ADDED.contains(this) || !value.equals(byDefault);
     }
 
     /** The one that is called so. */

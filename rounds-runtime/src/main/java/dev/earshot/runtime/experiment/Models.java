@@ -2,8 +2,11 @@ package dev.earshot.runtime.experiment;
 
 import dev.earshot.runtime.core.TimeoutPolicy;
 import dev.earshot.runtime.faults.Delay;
+import dev.earshot.runtime.faults.Links;
 import dev.earshot.runtime.notation.Call;
 import dev.earshot.runtime.notation.Policies;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,20 +16,58 @@ import java.util.Optional;
 public final class Models {
     static final String DELAYS =
             "5ms, uniform(1ms, 9ms), exponential(1ms, mean 4ms), log-normal(median 5ms, sigma 0.5),"
-                    + " pareto(scale 1ms, shape 1.5), or class: and the name of a class that implements Delay";
+                    + " pareto(scale 1ms, shape 1.5), measured(FILE, ms), matrix(FILE, ms), matrix(FILE, ms, sigma 0.3),"
+                    + " lan, regions, or class: and the name of a class that implements Delay";
+    static final String LOSSES = "a probability from 0 to 1, bursts(0.1, length 5), or gilbert-elliott(to-bad 0.01,"
+            + " to-good 0.2, good 0, bad 0.8)";
     static final String TIMEOUTS =
             Policies.TIMEOUTS + ", or class: and the name of a class that implements TimeoutPolicy";
 
     private static final String CLASS = "class:";
 
     private final ClassLoader classes;
+    private final DelayFiles files;
 
-    /** With the classes that this loader finds. */
-    public Models(ClassLoader classes) {
+    /**
+     * With the classes that this loader finds.
+     *
+     * @param directory where files are, unless their paths say so
+     */
+    public Models(ClassLoader classes, Path directory) {
         this.classes = classes;
+        this.files = new DelayFiles(directory);
     }
 
-    Delay delay(String text) {
+    /** How long messages take among n. */
+    Links links(String text, int n) {
+        Call call = Call.of(text);
+        if (text.equals("lan")) {
+            return Links.lan();
+        } else if (text.equals("regions")) {
+            return Links.threeRegions();
+        } else if (call.is("measured", 2)) {
+            return Links.all(Delay.measured(
+                    files.measured(call.values().get(0), call.values().get(1))));
+        } else if (call.is("matrix", 2)) {
+            return matrix(files.matrix(call.values().get(0), call.values().get(1), n), 0);
+        } else if (call.is("matrix", 3)) {
+            return matrix(files.matrix(call.values().get(0), call.values().get(1), n), call.number(2, "sigma"));
+        }
+        return Links.all(delay(text));
+    }
+
+    private static Links matrix(long[][] nanos, double sigma) {
+        Delay[][] delays = new Delay[nanos.length][nanos.length];
+        for (int p = 0; p < nanos.length; p++) {
+            for (int q = 0; q < nanos.length; q++) {
+                Duration median = Duration.ofNanos(nanos[p][q]);
+                delays[p][q] = sigma == 0 ? Delay.of(median) : Delay.logNormal(median, sigma);
+            }
+        }
+        return Links.matrix(delays);
+    }
+
+    private Delay delay(String text) {
         Optional<Delay> own = own(text, Delay.class);
         if (own.isPresent()) {
             return own.get();

@@ -7,9 +7,12 @@ import dev.earshot.runtime.akka.ProcessStatus;
 import dev.earshot.runtime.core.Counters;
 import dev.earshot.runtime.core.RunRecord;
 import dev.earshot.runtime.faults.Faults;
+import dev.earshot.runtime.faults.Incident;
+import dev.earshot.runtime.faults.Operated;
 import dev.earshot.runtime.monitor.BrokenRun;
 import dev.earshot.runtime.monitor.RunFacts;
 import dev.earshot.specs.Pid;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,7 @@ final class RealRun {
     private final List<Long> open = new ArrayList<>();
     private final Faults faults;
     private final long coins;
+    private final Setting.Drawn drawn;
     private final long change;
     private BrokenRun broken;
     private long start;
@@ -46,7 +50,8 @@ final class RealRun {
         this.random = new SplittableRandom(seed);
         this.faults = Faults.seeded(random.nextLong());
         this.coins = random.nextLong();
-        this.change = setting.change().map(it -> it.at().toNanos()).orElse(-1L);
+        this.drawn = setting.draw(seed);
+        this.change = drawn.change();
     }
 
     Optional<BrokenRun> broken() {
@@ -54,7 +59,7 @@ final class RealRun {
     }
 
     Measured run() throws InterruptedException {
-        become(setting.network());
+        faults.network(setting.network()).clocks(drawn.clocks());
         ScheduledExecutorService operator = Executors.newSingleThreadScheduledExecutor();
         try (Group<Object, Object> group = Group.ofAny(setting.n(), setting.protocol())
                 .policy(setting.policy())
@@ -82,20 +87,38 @@ final class RealRun {
         }
     }
 
-    private void become(Setting.Network network) {
-        faults.delay(network.delay()).loss(network.loss());
+    /** The group as somebody breaks and mends it. */
+    private record Target(Group<?, ?> group) implements Operated {
+        @Override
+        public void crash(int process) {
+            group.crash(Pid.of(process));
+        }
+
+        @Override
+        public void restart(int process) {
+            group.restart(Pid.of(process));
+        }
+
+        @Override
+        public void pause(int process, long nanos) {
+            group.pause(Pid.of(process), Duration.ofNanos(nanos));
+        }
+
+        @Override
+        public Faults faults() {
+            return group.faults();
+        }
     }
 
     private void schedule(ScheduledExecutorService operator, Group<?, ?> group) {
-        for (Setting.Crash crash : setting.crashes()) {
-            Pid process = Pid.of(crash.process());
-            if (crash.at().isZero()) {
-                group.crash(process);
+        Target target = new Target(group);
+        for (Incident incident : drawn.incidents()) {
+            if (incident.at() == 0) {
+                incident.on(target);
             } else {
-                operator.schedule(() -> group.crash(process), crash.at().toNanos(), TimeUnit.NANOSECONDS);
+                operator.schedule(() -> incident.on(target), incident.at(), TimeUnit.NANOSECONDS);
             }
         }
-        setting.change().ifPresent(it -> operator.schedule(() -> become(it.network()), change, TimeUnit.NANOSECONDS));
     }
 
     /** Proposes what the load allows until all have ended or the time is up. */

@@ -4,18 +4,22 @@ import dev.earshot.runtime.core.CatchUp;
 import dev.earshot.runtime.core.Closing;
 import dev.earshot.runtime.core.RoundPolicy;
 import dev.earshot.runtime.core.TimeoutPolicy;
-import dev.earshot.runtime.faults.Delay;
+import dev.earshot.runtime.faults.Adversary;
+import dev.earshot.runtime.faults.Capacity;
+import dev.earshot.runtime.faults.Clocks;
+import dev.earshot.runtime.faults.Incident;
+import dev.earshot.runtime.faults.Links;
+import dev.earshot.runtime.faults.Loss;
+import dev.earshot.runtime.faults.Network;
+import dev.earshot.runtime.faults.Plan;
 import dev.earshot.runtime.notation.Call;
 import dev.earshot.runtime.notation.Policies;
 import dev.earshot.specs.lockstep.Protocol;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.SplittableRandom;
 
 /** One cell of the grid, read: what all its runs have in common. */
 record Setting(
@@ -23,8 +27,8 @@ record Setting(
         int n,
         String inputs,
         Network network,
-        List<Crash> crashes,
-        Optional<Change> change,
+        Plan plan,
+        Speeds speeds,
         TimeoutPolicy timeout,
         Closing closing,
         CatchUp catchUp,
@@ -33,18 +37,6 @@ record Setting(
         Duration limit,
         boolean synchronous,
         boolean real) {
-    private static final Pattern CRASH = Pattern.compile("p([0-9]{1,6})(?:\\s*@\\s*(\\S+))?");
-    private static final Pattern RATE = Pattern.compile("([0-9.]+)\\s*/\\s*s");
-
-    /** What happens to messages. */
-    record Network(Delay delay, double loss) {}
-
-    /** From this time on the network is another one. */
-    record Change(Duration at, Network network) {}
-
-    /** A process crashes at a time. */
-    record Crash(int process, Duration at) {}
-
     /**
      * How instances follow each other.
      *
@@ -53,6 +45,25 @@ record Setting(
      */
     record Load(int window, double rate) {}
 
+    /** What is drawn for one run before it begins. */
+    record Drawn(List<Incident> incidents, Clocks clocks) {
+        /** When the network changes for the first time, in nanoseconds; -1 if it does not. */
+        long change() {
+            return incidents.stream()
+                    .filter(Incident.Change.class::isInstance)
+                    .mapToLong(Incident::at)
+                    .findFirst()
+                    .orElse(-1);
+        }
+    }
+
+    /** What goes wrong in the run with this seed. */
+    Drawn draw(long seed) {
+        SplittableRandom random = new SplittableRandom(~seed);
+        Clocks clocks = speeds.drawn(Clocks.exact(n), random);
+        return new Drawn(plan.draw(n, limit.toNanos(), random), clocks);
+    }
+
     RoundPolicy policy() {
         RoundPolicy policy = RoundPolicy.of(timeout).withClosing(closing).withCatchUp(catchUp);
         return synchronous ? policy.acknowledgingSynchrony() : policy;
@@ -60,6 +71,9 @@ record Setting(
 
     /** What the reading of one value needs to know, and what became of it. */
     static final class Reading {
+        /** More processes than anybody has. */
+        private static final int MANY = 1_000_000;
+
         private final Map<Key, String> texts;
         private final Protocols protocols;
         private final Models models;
@@ -89,10 +103,12 @@ record Setting(
         Setting setting() {
             Integer n = read(Key.N, text -> Call.count(text, 1));
             Protocol<?> protocol = n == null ? null : read(Key.PROTOCOL, text -> protocols.find(text, n));
-            Network network = network(Key.DELAY, Key.LOSS);
+            // with a wrong n all else is still looked at
+            int group = n == null ? MANY : n;
+            Network network = network(group, Key.DELAY, Key.LOSS);
+            Plan plan = plan(group, network);
+            Speeds speeds = speeds(group);
             String inputs = read(Key.INPUTS, text -> oneOf(text, "different", "equal", "random"));
-            List<Crash> crashes = read(Key.CRASH, text -> crashes(text, n == null ? Integer.MAX_VALUE : n));
-            Optional<Change> change = change(network);
             TimeoutPolicy timeout = read(Key.TIMEOUT, models::timeout);
             Closing closing = read(Key.CLOSE, Policies::closing);
             CatchUp catchUp = read(Key.CATCH_UP, Policies::catchUp);
@@ -109,8 +125,8 @@ record Setting(
                     n,
                     inputs,
                     network,
-                    crashes,
-                    change,
+                    plan,
+                    speeds,
                     timeout,
                     closing,
                     catchUp,
@@ -121,26 +137,47 @@ record Setting(
                     engine.equals("akka"));
         }
 
-        private Network network(Key delayKey, Key lossKey) {
-            Delay delay = read(delayKey, models::delay);
-            Double loss = read(lossKey, Reading::probability);
-            return delay == null || loss == null ? null : new Network(delay, loss);
+        private Network network(int n, Key delayKey, Key lossKey) {
+            Links links = read(delayKey, text -> models.links(text, n));
+            Loss loss = read(lossKey, Troubles::loss);
+            Double duplication = read(Key.DUPLICATION, Troubles::probability);
+            String order = read(Key.ORDER, text -> oneOf(text, "any", "fifo"));
+            Capacity capacity = read(Key.BANDWIDTH, Troubles::capacity);
+            Adversary adversary = read(Key.ADVERSARY, Troubles::adversary);
+            return problems.isEmpty()
+                    ? new Network(links, loss, duplication, capacity, order.equals("fifo"), adversary)
+                    : null;
         }
 
-        private Optional<Change> change(Network before) {
+        private Plan plan(int n, Network before) {
+            Plan crashes = read(Key.CRASH, text -> Troubles.crashes(text, n));
+            Plan pauses = read(Key.PAUSE, text -> Troubles.pauses(text, n));
+            Plan partitions = read(Key.PARTITION, text -> Troubles.partitions(text, n));
+            Plan change = change(n, before);
+            return problems.isEmpty() ? crashes.and(pauses).and(partitions).and(change) : null;
+        }
+
+        private Speeds speeds(int n) {
+            Speeds computing = read(Key.COMPUTE, text -> Speeds.computing(text, n));
+            Speeds clocks = read(Key.CLOCKS, text -> Speeds.clocks(text, n));
+            Speeds start = read(Key.START, Speeds::start);
+            return problems.isEmpty() ? computing.and(clocks).and(start) : null;
+        }
+
+        /** After the change nobody turns against coordinators. */
+        private Plan change(int n, Network before) {
             boolean sameDelay = texts.get(Key.LATER_DELAY).equals("same");
             boolean sameLoss = texts.get(Key.LATER_LOSS).equals("same");
             if (texts.get(Key.CHANGE_AT).equals("never")) {
                 if (!sameDelay || !sameLoss) {
                     problems.put(Key.CHANGE_AT, "it says never, but what comes later is another network");
                 }
-                return Optional.empty();
+                return Plan.NOTHING;
             }
-            Duration at = read(Key.CHANGE_AT, Call::span);
-            Network later = network(sameDelay ? Key.DELAY : Key.LATER_DELAY, sameLoss ? Key.LOSS : Key.LATER_LOSS);
-            return at == null || later == null || before == null
-                    ? Optional.empty()
-                    : Optional.of(new Change(at, later));
+            Network later = network(n, sameDelay ? Key.DELAY : Key.LATER_DELAY, sameLoss ? Key.LOSS : Key.LATER_LOSS);
+            Network calm = later == null ? Network.FAULTLESS : later.withAdversary(Adversary.NONE);
+            return read(
+                    Key.CHANGE_AT, text -> Troubles.change(text, before == null ? Network.FAULTLESS : before, calm));
         }
 
         private static String oneOf(String text, String... words) {
@@ -150,33 +187,6 @@ record Setting(
             throw new IllegalArgumentException("there is no such value");
         }
 
-        private static double probability(String text) {
-            double value = Call.number(text);
-            if (value < 0 || value > 1) {
-                throw new IllegalArgumentException(text + " is not from 0 to 1");
-            }
-            return value;
-        }
-
-        private static List<Crash> crashes(String text, int n) {
-            List<Crash> crashes = new ArrayList<>();
-            if (text.equals("none")) {
-                return crashes;
-            }
-            for (String part : text.split("\\+", -1)) {
-                Matcher crash = CRASH.matcher(part.strip());
-                if (!crash.matches()) {
-                    throw new IllegalArgumentException("'" + part.strip() + "' is no crash");
-                }
-                int process = Integer.parseInt(crash.group(1));
-                if (process >= n) {
-                    throw new IllegalArgumentException("there is no p" + process + " among p0 to p" + (n - 1));
-                }
-                crashes.add(new Crash(process, crash.group(2) == null ? Duration.ZERO : Call.span(crash.group(2))));
-            }
-            return crashes;
-        }
-
         private static Load load(String text) {
             Call call = Call.of(text);
             if (text.equals("sequential")) {
@@ -184,10 +194,8 @@ record Setting(
             } else if (call.is("window", 1)) {
                 return new Load(Call.count(call.value(0, "size"), 1), 0);
             } else if (call.is("rate", 1)) {
-                Matcher rate = RATE.matcher(call.values().get(0));
-                if (rate.matches() && Call.number(rate.group(1)) > 0) {
-                    return new Load(Integer.MAX_VALUE, Call.number(rate.group(1)));
-                }
+                return new Load(
+                        Integer.MAX_VALUE, Troubles.perSecond(call.values().get(0)));
             }
             throw new IllegalArgumentException("there is no such load");
         }

@@ -2,6 +2,7 @@ package dev.earshot.runtime.faults;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 /** How long messages take: a distribution. */
 @FunctionalInterface
@@ -65,6 +66,20 @@ public interface Delay {
         }
         double least = scale.toNanos();
         return random -> (long) Math.min(1e18, least * StrictMath.pow(1 - random.nextDouble(), -1 / shape));
+    }
+
+    /**
+     * As measured: each of these values, in nanoseconds, as likely as the others (B. Efron, "Bootstrap methods", 1979).
+     *
+     * @throws IllegalArgumentException if there is none, or one is negative
+     */
+    static Delay measured(long... values) {
+        long[] copy = values.clone();
+        if (copy.length == 0 || LongStream.of(copy).anyMatch(value -> value < 0)) {
+            throw new IllegalArgumentException(
+                    copy.length + " measured delays; there is at least one, and none is negative");
+        }
+        return random -> copy[random.nextInt(copy.length)];
     }
 
     /** A normal deviate that is the same on every machine (G. Box, M. Muller, 1958). */

@@ -1,2 +1,2 @@
-/** What can go wrong between processes, on purpose. */
+/** What goes wrong on purpose, as data. */
 package dev.earshot.runtime.faults;

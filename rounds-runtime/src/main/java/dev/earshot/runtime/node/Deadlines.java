@@ -46,20 +46,30 @@ final class Deadlines<P extends RoundProcess<?, ?>> {
 
     /** Takes out one whose time has come; null if there is none. */
     Live<P> expired(long now) {
+        if (!isDue(now)) {
+            return null;
+        }
+        Live<P> first = heap[0];
+        removeFirst();
+        return first;
+    }
+
+    /** Whether the time of one has come, which is {@link #next} then. */
+    boolean isDue(long now) {
         while (size > 0 && heap[0].queuedFor <= now) {
             Live<P> first = heap[0];
             long deadline = first.deadline;
-            if (deadline <= now || deadline == NEVER) {
+            if (deadline <= now) {
+                return true;
+            }
+            if (deadline == NEVER) {
                 removeFirst();
-                if (deadline != NEVER) {
-                    return first;
-                }
             } else {
                 first.queuedFor = deadline;
                 down(first, 0);
             }
         }
-        return null;
+        return false;
     }
 
     private void removeFirst() {

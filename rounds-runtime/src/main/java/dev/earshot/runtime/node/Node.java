@@ -12,11 +12,8 @@ import dev.earshot.runtime.faults.Faults;
 import dev.earshot.specs.RoundProcess;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /**
  * One process of a group with all its instances: whatever runs it tells it what happens and when, asks it when it wants to
@@ -36,13 +33,13 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
     private static final Standing[] STANDINGS = Standing.values();
     private static final long NOTICE_NANOS = 1_000_000;
 
-    private record Delayed(long due, long order, int from, byte kind, long number, int round, Object payload) {}
+    private record Early(int from, byte kind, long number, int round, Object payload) {}
+
+    private record Start<P extends RoundProcess<?, ?>>(long at, long number, Object input, Instance<P> instance) {}
 
     private final Seat<P> seat;
     private final int self;
     private final int n;
-    private final Faults.Sender faults;
-    private final Wire wire;
     private final int mostLive;
     private final long seed;
 
@@ -50,25 +47,29 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
     private final Deadlines<P> deadlines = new Deadlines<>();
     private final Archive archive;
     private final Deque<Live<P>> spare = new ArrayDeque<>();
-    private final PriorityQueue<Delayed> delayed =
-            new PriorityQueue<>(Comparator.comparingLong(Delayed::due).thenComparingLong(Delayed::order));
-    private final List<Delayed> beforeStart = new ArrayList<>();
-    private final Batch[] outgoing;
-    private final int[] capacities;
+    private final Underway underway = new Underway();
+    private final List<Early> beforeStart = new ArrayList<>();
+    private final Deque<Start<P>> toStart = new ArrayDeque<>();
+    private final Parcels parcels;
+    private final double rate;
+    /** How much later than it is told an instance starts here. */
+    private final long skew;
+    /** How long each message and each timer takes. */
+    private final long computing;
 
-    private Live<P> oldestDone;
-    private Live<P> newestDone;
-    /** The oldest one of which the others have not been told. */
-    private Live<P> nextNotice;
+    private final Lingering<P> done = new Lingering<>();
 
     private Live<P> current;
     private boolean up = true;
-    private int gathered;
     private long lastStarted = Long.MIN_VALUE;
-    private long order;
     private long unclaimed;
-    private long posted;
     private long now;
+    /** What its clock says. */
+    private long clock;
+    /** Nothing is handled before. */
+    private long busyUntil = Long.MIN_VALUE;
+    /** Whether that is since it is handling something, which takes effect then. */
+    private boolean computes;
 
     /**
      * A process without instances.
@@ -82,34 +83,44 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         this.seat = seat;
         this.self = seat.self().index();
         this.n = seat.n();
-        this.faults = faults;
-        this.wire = wire;
+        this.parcels = new Parcels(self, n, seat.protocol().rounds().size(), faults, wire);
+        this.rate = faults.rate();
+        this.skew = faults.skew();
+        this.computing = faults.computing();
         this.mostLive = mostLive;
         this.archive = new Archive(archived);
         this.seed = seed;
-        this.outgoing = new Batch[n];
-        this.capacities = new int[n];
-        Arrays.fill(capacities, 4);
+    }
+
+    private void at(long time) {
+        now = time;
+        clock = rate == 1 ? time : (long) (time * rate);
     }
 
     /** An instance starts here, with the input of this process. Its number is above those of all earlier ones. */
     public void start(long number, Object input, Instance<P> instance, long time) {
-        now = time;
+        at(time);
         if (!up) {
             instance.absent(self);
-            return;
+        } else if (now < busyUntil || skew > 0 || !toStart.isEmpty()) {
+            toStart.addLast(new Start<>(now + skew, number, input, instance));
+        } else {
+            begin(number, input, instance);
         }
+    }
+
+    private void begin(long number, Object input, Instance<P> instance) {
         lastStarted = number;
         sweep();
-        while (live.size() >= mostLive && oldestDone != null) {
-            drop(oldestDone);
+        while (live.size() >= mostLive && done.oldest() != null) {
+            drop(done.oldest());
         }
         Live<P> it = make(instance);
         it.number = number;
         it.instance = instance;
         live.put(it);
         current = it;
-        it.machine.start(input, seed + number * 0x9e3779b97f4a7c15L, now);
+        it.machine.start(input, seed + number * 0x9e3779b97f4a7c15L, clock);
         reclaimIfEnded(it);
         if (!beforeStart.isEmpty()) {
             deliverKept();
@@ -131,7 +142,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
     }
 
     private void deliverKept() {
-        List<Delayed> kept = new ArrayList<>(beforeStart);
+        List<Early> kept = new ArrayList<>(beforeStart);
         beforeStart.clear();
         kept.forEach(message ->
                 handle(message.from(), message.kind(), message.number(), message.round(), message.payload()));
@@ -139,20 +150,20 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
 
     /** A batch arrived. */
     public void receive(Batch batch, long time) {
-        now = time;
+        at(time);
         if (!up) {
             return;
         }
+        boolean free = now >= busyUntil && computing == 0;
         for (int i = 0; i < batch.size; i++) {
-            if (batch.due != null && batch.due[i] > now) {
-                delayed.add(new Delayed(
-                        batch.due[i],
-                        order++,
+            if (!free || batch.due != null && batch.due[i] > now) {
+                underway.add(
+                        batch.due == null ? now : Math.max(now, batch.due[i]),
                         batch.from,
                         batch.kinds[i],
                         batch.instances[i],
                         batch.rounds[i],
-                        batch.payloads[i]));
+                        batch.payloads[i]);
             } else {
                 handle(batch.from, batch.kinds[i], batch.instances[i], batch.rounds[i], batch.payloads[i]);
             }
@@ -168,13 +179,13 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         current = it;
         RoundMachine<P> machine = it.machine;
         if (kind < Batch.PRESENT) {
-            machine.received(from, round, STANDINGS[kind - Batch.ROUND], payload, now);
+            machine.received(from, round, STANDINGS[kind - Batch.ROUND], payload, clock);
         } else if (kind < Batch.DONE) {
-            machine.present(from, round, STANDINGS[kind - Batch.PRESENT], now);
+            machine.present(from, round, STANDINGS[kind - Batch.PRESENT], clock);
         } else if (kind == Batch.DONE) {
-            machine.peerDone(from, now);
+            machine.peerDone(from, clock);
         } else {
-            machine.told(from, payload, now);
+            machine.told(from, payload, clock);
         }
         reclaimIfEnded(it);
     }
@@ -182,7 +193,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
     private void notLive(int from, byte kind, long number, int round, Object payload) {
         if (number > lastStarted) {
             if (beforeStart.size() < mostLive) {
-                beforeStart.add(new Delayed(0, 0, from, kind, number, round, payload));
+                beforeStart.add(new Early(from, kind, number, round, payload));
             } else {
                 unclaimed++;
             }
@@ -192,7 +203,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         boolean asks =
                 kind == Batch.ROUND + Standing.WORKING.ordinal() || kind == Batch.PRESENT + Standing.WORKING.ordinal();
         if (result != null && asks) {
-            post(from, Batch.TOLD, number, 0, result);
+            parcels.post(from, Batch.TOLD, number, 0, result, now);
         } else if (asks) {
             unclaimed++;
         }
@@ -200,19 +211,27 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
 
     /** Time has passed. */
     public void tick(long time) {
-        now = time;
-        while (!delayed.isEmpty() && delayed.peek().due() <= now) {
-            Delayed message = delayed.poll();
-            handle(message.from(), message.kind(), message.number(), message.round(), message.payload());
+        at(time);
+        if (now < busyUntil) {
+            return;
         }
-        for (Live<P> it = deadlines.expired(now); it != null; it = deadlines.expired(now)) {
-            current = it;
-            it.machine.timedOut(it.timerRound, now);
-            reclaimIfEnded(it);
+        while (!toStart.isEmpty() && toStart.peekFirst().at() <= now) {
+            Start<P> next = toStart.pollFirst();
+            begin(next.number(), next.input(), next.instance());
+        }
+        if (computing > 0) {
+            compute();
+        } else {
+            while (underway.next() <= now) {
+                handleNext();
+            }
+            for (Live<P> it = deadlines.expired(now); it != null; it = deadlines.expired(now)) {
+                timedOut(it);
+            }
         }
         sweep();
-        while (nextNotice != null && nextNotice.noticeDue <= now) {
-            current = nextNotice;
+        while (done.noticeDue() <= now) {
+            current = done.nextNotice();
             if (current.instance.isOver()) {
                 current.machine.allDone();
                 reclaimIfEnded(current);
@@ -222,10 +241,51 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         }
     }
 
+    private void handleNext() {
+        int place = underway.take();
+        handle(
+                underway.from(place),
+                underway.kind(place),
+                underway.number(place),
+                underway.round(place),
+                underway.payload(place));
+    }
+
+    private void timedOut(Live<P> it) {
+        current = it;
+        it.machine.timedOut(it.timerRound, clock);
+        reclaimIfEnded(it);
+    }
+
+    /** Ends what it is computing, which takes effect now, and begins with the next message or timer, whichever was first. */
+    private void compute() {
+        if (computes) {
+            computes = false;
+            boolean timer = deadlines.isDue(now);
+            if (underway.next() <= (timer ? deadlines.next() : now)) {
+                handleNext();
+            } else if (timer) {
+                timedOut(deadlines.expired(now));
+            }
+        }
+        if (underway.next() <= now || deadlines.isDue(now)) {
+            computes = true;
+            busyUntil = now + computing;
+        }
+    }
+
+    /** For so many nanoseconds nothing is handled: what comes meanwhile, instances that start included, waits. */
+    public void pause(long nanos, long time) {
+        at(time);
+        if (up) {
+            busyUntil = Math.max(busyUntil, now) + nanos;
+        }
+    }
+
     /** Takes away what is over. */
     private void sweep() {
-        while (oldestDone != null && oldestDone.instance.isOver()) {
-            current = oldestDone;
+        while (done.oldest() != null && done.oldest().instance.isOver()) {
+            current = done.oldest();
             current.machine.allDone();
             reclaimIfEnded(current);
         }
@@ -233,26 +293,25 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
 
     /** When it wants {@link #tick}, or {@link Long#MAX_VALUE}. */
     public long nextTick() {
-        long next = Math.min(deadlines.next(), nextNotice == null ? Long.MAX_VALUE : nextNotice.noticeDue);
-        return delayed.isEmpty() ? next : Math.min(next, delayed.peek().due());
+        long next = Math.min(underway.next(), Math.min(deadlines.next(), done.noticeDue()));
+        return Math.max(
+                busyUntil,
+                toStart.isEmpty() ? next : Math.min(next, toStart.peekFirst().at()));
     }
 
     /** How many messages are to be sent. */
     public int gathered() {
-        return gathered;
+        return parcels.gathered();
     }
 
     /** Gives all messages gathered so far to the wire. */
     public void flush() {
-        gathered = 0;
-        for (int q = 0; q < n; q++) {
-            Batch batch = outgoing[q];
-            if (batch != null) {
-                outgoing[q] = null;
-                capacities[q] = Math.max(4, batch.size);
-                wire.deliver(q, batch);
-            }
-        }
+        parcels.flush();
+    }
+
+    /** Takes back a batch that another process has received, to use it again; for whoever carries batches in one thread. */
+    public void recycle(Batch batch) {
+        parcels.recycle(batch);
     }
 
     /** The process stops at once and forgets everything. */
@@ -261,11 +320,14 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         live.values().forEach(this::drop);
         spare.clear();
         deadlines.clear();
-        delayed.clear();
+        underway.clear();
         beforeStart.clear();
+        toStart.forEach(it -> it.instance().absent(self));
+        toStart.clear();
         archive.clear();
-        Arrays.fill(outgoing, null);
-        gathered = 0;
+        parcels.clear();
+        busyUntil = Long.MIN_VALUE;
+        computes = false;
     }
 
     /** The process comes back, and takes part in instances with numbers above this one. */
@@ -282,6 +344,12 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         if (it != null) {
             drop(it);
         }
+        toStart.removeIf(start -> {
+            if (start.number() == number) {
+                start.instance().absent(self);
+            }
+            return start.number() == number;
+        });
     }
 
     private void drop(Live<P> it) {
@@ -302,7 +370,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         }
         live.remove(it.number);
         deadlines.cancel(it);
-        unlink(it);
+        done.remove(it);
         archive.put(it.number, it.result);
         boolean observed = it.instance.observer() != null;
         it.instance = null;
@@ -314,83 +382,18 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         }
     }
 
-    private void link(Live<P> it) {
-        it.lingers = true;
-        it.older = newestDone;
-        if (newestDone == null) {
-            oldestDone = it;
-        } else {
-            newestDone.newer = it;
-        }
-        newestDone = it;
-        it.noticeDue = now + NOTICE_NANOS;
-        if (nextNotice == null) {
-            nextNotice = it;
-        }
-    }
-
-    private void unlink(Live<P> it) {
-        if (!it.lingers) {
-            return;
-        }
-        if (nextNotice == it) {
-            nextNotice = it.newer;
-        }
-        if (it.older == null) {
-            oldestDone = it.newer;
-        } else {
-            it.older.newer = it.newer;
-        }
-        if (it.newer == null) {
-            newestDone = it.older;
-        } else {
-            it.newer.older = it.older;
-        }
-        it.older = null;
-        it.newer = null;
-        it.lingers = false;
-    }
-
-    private void post(int to, byte kind, long number, int round, Object payload) {
-        posted++;
-        if (faults.isFaultless()) {
-            outgoing(to).add(kind, number, round, payload);
-            return;
-        }
-        int copies = faults.repeats() ? 2 : 1;
-        for (int copy = 0; copy < copies; copy++) {
-            long fate = faults.fate(to);
-            if (fate != Faults.Sender.LOST) {
-                outgoing(to).addDelayed(kind, number, round, payload, fate == 0 ? Batch.AT_ONCE : now + fate);
-            }
-        }
-    }
-
-    private Batch outgoing(int to) {
-        gathered++;
-        Batch batch = outgoing[to];
-        if (batch == null) {
-            batch = new Batch(self, capacities[to]);
-            outgoing[to] = batch;
-        }
-        return batch;
-    }
-
     private void tellDone(Live<P> it) {
-        it.noticeDue = Long.MAX_VALUE;
-        if (nextNotice == it) {
-            nextNotice = it.newer;
-        }
+        done.told(it);
         for (int q = 0; q < n; q++) {
             if (q != self) {
-                post(q, Batch.DONE, it.number, 0, null);
+                parcels.post(q, Batch.DONE, it.number, 0, null, now);
             }
         }
     }
 
     @Override
     public void send(int to, int round, Standing standing, Object payload) {
-        post(to, (byte) (Batch.ROUND + standing.ordinal()), current.number, round, payload);
+        parcels.post(to, (byte) (Batch.ROUND + standing.ordinal()), current.number, round, payload, now);
     }
 
     @Override
@@ -398,7 +401,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         byte kind = (byte) (Batch.ROUND + standing.ordinal());
         for (int q = 0; q < n; q++) {
             if (q != self) {
-                post(q, kind, current.number, round, payload);
+                parcels.post(q, kind, current.number, round, payload, now);
             }
         }
     }
@@ -408,7 +411,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         byte kind = (byte) (Batch.PRESENT + standing.ordinal());
         for (int q = 0; q < n; q++) {
             if (q != self) {
-                post(q, kind, current.number, round, null);
+                parcels.post(q, kind, current.number, round, null, now);
             }
         }
     }
@@ -416,7 +419,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
     @Override
     public void setTimer(int round, long nanos) {
         current.timerRound = round;
-        deadlines.set(current, now + nanos);
+        deadlines.set(current, now + (rate == 1 ? nanos : (long) (nanos / rate)));
     }
 
     @Override
@@ -427,7 +430,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
         current.reported = true;
         current.result = value;
         current.instance.output(self, round, value);
-        link(current);
+        done.add(current, now + NOTICE_NANOS);
     }
 
     @Override
@@ -469,7 +472,7 @@ public final class Node<P extends RoundProcess<?, ?>> implements Effects {
 
     /** How many messages it has sent so far, of any kind, lost ones included. */
     public long posted() {
-        return posted;
+        return parcels.posted();
     }
 
     /** Messages of instances that had ended here, or were never joined. */

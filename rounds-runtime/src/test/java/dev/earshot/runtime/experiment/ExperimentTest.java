@@ -5,11 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.earshot.runtime.notation.Policies;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExperimentTest {
+    /** Of the first keys only, at their defaults. */
+    private static final long SEED = -3539686534381131192L;
+
+    @TempDir
+    Path folder;
+
     @Test
     void a_grid_has_every_combination_of_the_values_given() {
         Experiment experiment = Toys.read("""
@@ -55,19 +67,90 @@ class ExperimentTest {
                         """));
 
         assertThat(String.join("\n", bad.problems()) + "\n").isEqualTo("""
-                        change-at is 'never': it says never, but what comes later is another network; it is never, or a time after the start such as 500ms
+                        change-at is 'never': it says never, but what comes later is another network; it is never, a time after the start such as 500ms, uniform(0ms, 1s) if nobody knows when, or alternating(200ms, 300ms) for periods in turn
                         x.yaml:2: protocol is 'ToyLastVotin': there is no such protocol; it is a name that earshot list prints, with parameters as in Ate(T=2, E=2), or a class
                         x.yaml:3: n is 'none': 'none' is not a whole number from 1 on; it is a whole number from 1 on
-                        x.yaml:4: unknown key 'delays'; did you mean delay?; the keys are experiment, question, repetitions, seed, until, x, protocol, n, inputs, delay, loss, crash, change-at, later-delay, later-loss, timeout, close, catch-up, load, instances, limit, synchrony, engine
-                        x.yaml:5: loss is '1.5': 1.5 is not from 0 to 1; it is a probability from 0 to 1
+                        x.yaml:4: unknown key 'delays'; did you mean delay?; the keys are experiment, question, repetitions, seed, until, x, protocol, n, inputs, delay, loss, duplication, order, bandwidth, adversary, partition, crash, pause, compute, clocks, start, change-at, later-delay, later-loss, timeout, close, catch-up, load, instances, limit, synchrony, engine
+                        x.yaml:5: loss is '1.5': 1.5 is not from 0 to 1; it is a probability from 0 to 1, bursts(0.1, length 5), or gilbert-elliott(to-bad 0.01, to-good 0.2, good 0, bad 0.8)
                         x.yaml:7: timeout is '5': '5' is not a time: a number and ns, us, ms, s or m, as in 20ms; it is %s, or class: and the name of a class that implements TimeoutPolicy
                         x.yaml:8: timeout is 'backoff(5ms)': there is no such form; it is %s, or class: and the name of a class that implements TimeoutPolicy
-                        x.yaml:9: crash is 'p7': there is no p7 among p0 to p2; it is none, or processes and times such as p0, p0@50ms, p0@50ms + p1@1s
+                        x.yaml:9: crash is 'p7': there is no p7 among p0 to p2; it is none, processes and times such as p0, p0@50ms, p0@50ms + p1@1s, with p0@50ms..200ms for one that comes back without its state, or random(every 1s, lasting 200ms)
                         x.yaml:10: load is 'window(0)': '0' is not a whole number from 1 on; it is sequential, window(20), or rate(100/s) for arrivals at random, so many a second
                         x.yaml:11: repetitions is 'many': 'many' is not a whole number from 1 on; it is a whole number from 1 on
                         x.yaml:12: until is 'soon': there is no such condition; it is a quantile and how exactly it is to be known, as in p50 within 5%
                         x.yaml:14: engine is 'ns-3': there is no such value; it is simulated or akka
                         """.replace("%s", Policies.TIMEOUTS));
+    }
+
+    @Test
+    void all_that_is_wrong_with_what_goes_wrong_is_said_with_what_is_allowed() {
+        BadExperimentException bad = catchThrowableOfType(BadExperimentException.class, () -> Toys.read("""
+                        protocol: ToyLastVoting
+                        delay: measured(nowhere.csv, ms)
+                        loss: bursts(0.9, length 2)
+                        order: lifo
+                        bandwidth: link(0/s, queue 5)
+                        adversary: coordinator(kill)
+                        partition: p0 | p9 @ 5ms
+                        crash: p0@50ms..20ms
+                        pause: p1@5ms
+                        compute: p0
+                        clocks: drift(2)
+                        start: apart
+                        """));
+
+        assertThat(bad.problems().stream().map(problem -> problem.replaceFirst(";.*", "")))
+                .containsExactly(
+                        "x.yaml:2: delay is 'measured(nowhere.csv, ms)': 'nowhere.csv' cannot be read as a text file",
+                        "x.yaml:3: loss is 'bursts(0.9, length 2)': bursts that lose 0.9 of all messages and are 2.0"
+                                + " messages long in the mean",
+                        "x.yaml:4: order is 'lifo': there is no such value",
+                        "x.yaml:5: bandwidth is 'link(0/s, queue 5)': '0/s' is no rate above 0, as in 100/s",
+                        "x.yaml:6: adversary is 'coordinator(kill)': 'kill' is not a time: a number and ns, us, ms, s"
+                                + " or m, as in 20ms",
+                        "x.yaml:7: partition is 'p0 | p9 @ 5ms': there is no p9 among p0 to p2",
+                        "x.yaml:8: crash is 'p0@50ms..20ms': 'p0@50ms..20ms' ends before it begins",
+                        "x.yaml:9: pause is 'p1@5ms': 'p1@5ms' does not say how long p1 pauses",
+                        "x.yaml:10: compute is 'p0': there is no such form",
+                        "x.yaml:11: clocks is 'drift(2)': clocks drift by 2.0",
+                        "x.yaml:12: start is 'apart': there is no such value");
+    }
+
+    @Test
+    void delays_are_read_from_files() throws IOException {
+        Path measured = Files.writeString(folder.resolve("measured.csv"), "rtt\n1.5\n2.5,x\n\n");
+        Path links = Files.writeString(folder.resolve("links.csv"), "0,1,2\n3,0,4\n5,6,0\n");
+        Path few = Files.writeString(folder.resolve("few.csv"), "0,1,2\n3,0\n");
+
+        Experiment experiment = Toys.read("""
+                protocol: ToyLastVoting
+                delay: ["measured(%s, us)", "matrix(%s, ms)", "matrix(%s, ms, sigma 0.2)"]
+                """.formatted(measured, links, links));
+
+        var drawn = experiment.cells().get(0).setting().network().links().between(0, 1);
+        SplittableRandom random = new SplittableRandom(1);
+        assertThat(IntStream.range(0, 50).mapToObj(i -> drawn.nanos(random)).distinct())
+                .containsExactlyInAnyOrder(1500L, 2500L);
+        var matrix = experiment.cells().get(1).setting().network().links();
+        assertThat(matrix.between(2, 1).nanos(random)).isEqualTo(6_000_000);
+        assertThatThrownBy(() -> Toys.read("protocol: ToyLastVoting\ndelay: matrix(" + few + ", ms)\n"))
+                .hasMessageContaining(few + ":2 has 2 numbers; there is one for each of p0 to p2");
+        assertThatThrownBy(() -> Toys.read("protocol: ToyLastVoting\nn: 4\ndelay: measured(" + few + ", parsec)\n"))
+                .hasMessageContaining("'1parsec' is not a time");
+    }
+
+    @Test
+    void a_seed_does_not_change_when_keys_are_added_that_are_left_alone() {
+        assertThat(Toys.read("protocol: ToyLastVoting\ntimeout: 10ms\n")
+                        .cells()
+                        .get(0)
+                        .seed(1, 0))
+                .isEqualTo(SEED);
+        assertThat(Toys.read("protocol: ToyLastVoting\ntimeout: 10ms\norder: fifo\n")
+                        .cells()
+                        .get(0)
+                        .seed(1, 0))
+                .isNotEqualTo(SEED);
     }
 
     @Test

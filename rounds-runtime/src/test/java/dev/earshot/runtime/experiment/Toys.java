@@ -5,11 +5,12 @@ import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.toy.ToyFloodMin;
 import dev.earshot.specs.toy.ToyLastVoting;
 import dev.earshot.specs.toy.ToyOneThirdRule;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Experiments with the algorithms of the tests. */
 final class Toys {
-    static final Models MODELS = new Models(Toys.class.getClassLoader());
+    static final Models MODELS = new Models(Toys.class.getClassLoader(), Path.of(""));
 
     private static final Map<String, Class<?>> TYPES = Map.of(
             "ToyLastVoting", ToyLastVoting.class,

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class FaultsTest {
     private static LongStream fates(Faults.Sender sender, int to) {
-        return IntStream.range(0, 10_000).mapToLong(i -> sender.fate(to));
+        return IntStream.range(0, 10_000).mapToLong(i -> sender.fate(to, -1, 0));
     }
 
     @Test
     void nothing_goes_wrong_unless_said() {
-        Faults.Sender sender = Faults.seeded(1).from(Pid.of(0));
+        Faults.Sender sender = Faults.seeded(1).from(Pid.of(0), 4);
 
         assertThat(sender.isFaultless()).isTrue();
         assertThat(fates(sender, 1)).containsOnly(0L);
@@ -26,7 +26,7 @@ class FaultsTest {
 
     @Test
     void messages_are_lost_and_repeated_at_the_given_rates() {
-        Faults.Sender sender = Faults.seeded(1).loss(0.2).repetition(0.1).from(Pid.of(0));
+        Faults.Sender sender = Faults.seeded(1).loss(0.2).repetition(0.1).from(Pid.of(0), 4);
 
         assertThat(fates(sender, 1).filter(fate -> fate == Faults.Sender.LOST).count())
                 .isBetween(1_800L, 2_200L);
@@ -38,28 +38,28 @@ class FaultsTest {
     void a_seed_gives_the_same_fates_again_and_each_sender_its_own() {
         Faults faults = Faults.seeded(7).loss(0.5);
 
-        assertThat(fates(faults.from(Pid.of(0)), 1).boxed())
+        assertThat(fates(faults.from(Pid.of(0), 4), 1).boxed())
                 .containsExactlyElementsOf(
-                        fates(faults.from(Pid.of(0)), 1).boxed().toList());
-        assertThat(fates(faults.from(Pid.of(1)), 0).boxed().toList())
-                .isNotEqualTo(fates(faults.from(Pid.of(0)), 0).boxed().toList());
+                        fates(faults.from(Pid.of(0), 4), 1).boxed().toList());
+        assertThat(fates(faults.from(Pid.of(1), 4), 0).boxed().toList())
+                .isNotEqualTo(fates(faults.from(Pid.of(0), 4), 0).boxed().toList());
     }
 
     @Test
     void a_partition_lets_messages_pass_within_its_parts_only_until_it_heals() {
         Faults faults = Faults.seeded(1).partition(PidSet.of(Pid.of(0), Pid.of(1)), PidSet.of(Pid.of(2)));
-        Faults.Sender sender = faults.from(Pid.of(0));
+        Faults.Sender sender = faults.from(Pid.of(0), 4);
 
-        assertThat(sender.fate(1)).isZero();
-        assertThat(sender.fate(2)).isEqualTo(Faults.Sender.LOST);
-        assertThat(sender.fate(3)).isEqualTo(Faults.Sender.LOST);
+        assertThat(sender.fate(1, -1, 0)).isZero();
+        assertThat(sender.fate(2, -1, 0)).isEqualTo(Faults.Sender.LOST);
+        assertThat(sender.fate(3, -1, 0)).isEqualTo(Faults.Sender.LOST);
         faults.isolate(4, Pid.of(1));
-        assertThat(sender.fate(1)).isEqualTo(Faults.Sender.LOST);
-        assertThat(sender.fate(3)).isZero();
+        assertThat(sender.fate(1, -1, 0)).isEqualTo(Faults.Sender.LOST);
+        assertThat(sender.fate(3, -1, 0)).isZero();
         faults.partition();
-        assertThat(sender.fate(1)).isEqualTo(Faults.Sender.LOST);
+        assertThat(sender.fate(1, -1, 0)).isEqualTo(Faults.Sender.LOST);
         faults.heal();
-        assertThat(sender.fate(2)).isZero();
+        assertThat(sender.fate(2, -1, 0)).isZero();
     }
 
     @Test
@@ -67,17 +67,17 @@ class FaultsTest {
         Faults faults = Faults.seeded(1);
 
         faults.delay(Delay.uniform(Duration.ofNanos(10), Duration.ofNanos(20)));
-        assertThat(fates(faults.from(Pid.of(0)), 1).summaryStatistics()).satisfies(delays -> {
+        assertThat(fates(faults.from(Pid.of(0), 4), 1).summaryStatistics()).satisfies(delays -> {
             assertThat(delays.getMin()).isEqualTo(10);
             assertThat(delays.getMax()).isEqualTo(20);
         });
         faults.delay(Delay.exponential(Duration.ofNanos(1_000), Duration.ofNanos(5_000)));
-        assertThat(fates(faults.from(Pid.of(0)), 1).summaryStatistics()).satisfies(delays -> {
+        assertThat(fates(faults.from(Pid.of(0), 4), 1).summaryStatistics()).satisfies(delays -> {
             assertThat(delays.getMin()).isBetween(1_000L, 1_100L);
             assertThat(delays.getAverage()).isBetween(5_700.0, 6_300.0);
         });
         faults.delay(Delay.of(Duration.ofNanos(3)));
-        assertThat(fates(faults.from(Pid.of(0)), 1)).containsOnly(3L);
+        assertThat(fates(faults.from(Pid.of(0), 4), 1)).containsOnly(3L);
     }
 
     @Test

@@ -39,7 +39,7 @@ class NodeTest {
         for (int p = 0; p < n; p++) {
             nodes.add(new Node<>(
                     Seat.of(PROTOCOL, n, Pid.of(p), policy),
-                    faults.from(Pid.of(p)),
+                    faults.from(Pid.of(p), n),
                     (to, batch) -> mail.add(new Sent(to, batch)),
                     mostLive,
                     64,
