@@ -64,7 +64,7 @@ final class Expander<P extends RoundProcess<?, ?>> {
         this.keepsHeard = plan.kept().heard();
         this.named = plan.triesNames();
         this.step = step;
-        this.locals = new LocalChoices<>(step, n);
+        this.locals = new LocalChoices<>(step, n, symmetry);
         this.symmetry = symmetry;
         this.kernels = new KernelLayers(n);
         this.sent = new int[n][];

@@ -40,8 +40,8 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
         this.layout = layout;
         this.step = step;
         this.renamings = renamings();
-        this.checkedUpdates = new VectorTable(n + 3);
-        this.checkKey = new int[n + 3];
+        this.checkedUpdates = new VectorTable(n + 4);
+        this.checkKey = new int[n + 4];
         this.renamed = new int[n];
         this.normal = new int[n];
         this.keys = new long[n];
@@ -209,7 +209,7 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
         for (int i = 0; i < n; i++) {
             messages[i] = inbound[arranged[i]];
         }
-        return locals.ofCounts(new LocalChoices.Situation(round, relative(coordinator, p), 0, local, messages), this);
+        return locals.ofCounts(new LocalChoices.Situation(round, relative(coordinator, p), 0, local, messages));
     }
 
     private static int relative(int coordinator, int p) {
@@ -224,7 +224,8 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
         checkKey[0] = at.round();
         checkKey[1] = at.coordinator() + 1;
         checkKey[2] = at.local();
-        System.arraycopy(mailbox, 0, checkKey, 3, n);
+        checkKey[3] = at.p();
+        System.arraycopy(mailbox, 0, checkKey, 4, n);
         if (checkedUpdates.add(checkKey) < 0) {
             return;
         }
@@ -233,7 +234,7 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
                 renamed[names[i]] = mailbox[i];
             }
             int coordinator = at.coordinator() < 0 ? -1 : names[at.coordinator()];
-            if (step.update(at.round(), coordinator, names[0], at.local(), renamed, 0) != outcome) {
+            if (step.update(at.round(), coordinator, names[at.p()], at.local(), renamed, 0) != outcome) {
                 throw unlike(at.round(), "update");
             }
         }
