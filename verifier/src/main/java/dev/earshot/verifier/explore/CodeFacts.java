@@ -18,9 +18,13 @@ import java.util.Set;
  *
  * @param readsRoundNumber whether a process may ask for {@code round()} or {@code phase()}
  * @param tellsProcessesApart whether anything may name a process, or look at messages in the order of their senders
+ * @param namesProcesses whether anything may name a process by its number, rather than as itself, as a coordinator, or by
+ *     the order of senders
  */
-record CodeFacts(boolean readsRoundNumber, boolean tellsProcessesApart) {
-    static final CodeFacts EVERYTHING = new CodeFacts(true, true);
+record CodeFacts(boolean readsRoundNumber, boolean tellsProcessesApart, boolean namesProcesses) {
+    static final CodeFacts EVERYTHING = new CodeFacts(true, true, true);
+
+    private static final CodeFacts NOTHING = new CodeFacts(false, false, false);
 
     private static final String GLOBAL = "dev/earshot/specs/Global";
 
@@ -28,7 +32,12 @@ record CodeFacts(boolean readsRoundNumber, boolean tellsProcessesApart) {
 
     private static final String MAILBOX = "Ldev/earshot/specs/Mailbox;";
 
-    private static final Set<String> IDENTITIES = Set.of("dev/earshot/specs/Pid", "dev/earshot/specs/PidSet");
+    private static final String IDENTITY = "dev/earshot/specs/Pid";
+
+    private static final String IDENTITY_SET = "dev/earshot/specs/PidSet";
+
+    /** What an identity may be asked without being told from others. */
+    private static final Set<String> EQUALITY = Set.of("equals", "hashCode");
 
     /** Names of methods of the model that name processes or depend on the order of senders. */
     private static final Set<String> APART = Set.of(
@@ -65,7 +74,7 @@ record CodeFacts(boolean readsRoundNumber, boolean tellsProcessesApart) {
             open.add(internal(phases.where().getClassName()));
         }
         Set<String> seen = new HashSet<>();
-        CodeFacts facts = new CodeFacts(false, false);
+        CodeFacts facts = NOTHING;
         while (!open.isEmpty()) {
             String name = open.remove();
             if (!isForeign(name) && seen.add(name)) {
@@ -77,7 +86,9 @@ record CodeFacts(boolean readsRoundNumber, boolean tellsProcessesApart) {
 
     private CodeFacts or(CodeFacts other) {
         return new CodeFacts(
-                readsRoundNumber || other.readsRoundNumber, tellsProcessesApart || other.tellsProcessesApart);
+                readsRoundNumber || other.readsRoundNumber,
+                tellsProcessesApart || other.tellsProcessesApart,
+                namesProcesses || other.namesProcesses);
     }
 
     private static String internal(String className) {
@@ -132,15 +143,17 @@ record CodeFacts(boolean readsRoundNumber, boolean tellsProcessesApart) {
                 }
             }
         }
-        CodeFacts facts = new CodeFacts(false, false);
+        CodeFacts facts = NOTHING;
         for (int i = 1; i < count; i++) {
             if (tags[i] == CLASS) {
                 mentioned.add(texts[first[i]]);
-                facts = facts.or(new CodeFacts(false, IDENTITIES.contains(texts[first[i]])));
+                boolean isSet = texts[first[i]].equals(IDENTITY_SET);
+                facts = facts.or(new CodeFacts(false, isSet || texts[first[i]].equals(IDENTITY), isSet));
             }
             if (tags[i] == DYNAMIC_CALL) {
                 boolean concatenates = texts[first[second[i]]].startsWith("makeConcat");
-                facts = facts.or(new CodeFacts(false, concatenates && texts[second[second[i]]].contains(MAILBOX)));
+                facts = facts.or(
+                        new CodeFacts(false, concatenates && texts[second[second[i]]].contains(MAILBOX), false));
             }
             if (tags[i] == METHOD || tags[i] == INTERFACE_METHOD) {
                 facts = facts.or(mentions(texts[first[first[i]]], texts[first[second[i]]], texts[second[second[i]]]));
@@ -152,6 +165,9 @@ record CodeFacts(boolean readsRoundNumber, boolean tellsProcessesApart) {
     private static CodeFacts mentions(String owner, String method, String descriptor) {
         boolean numbers = (method.equals("round") || method.equals("phase")) && descriptor.equals("()I");
         boolean foreign = isForeign(owner) && !owner.startsWith("dev/earshot/specs/") && !owner.equals(ITERABLE);
-        return new CodeFacts(numbers && !owner.equals(GLOBAL), APART.contains(method) && !foreign);
+        return new CodeFacts(
+                numbers && !owner.equals(GLOBAL),
+                APART.contains(method) && !foreign,
+                owner.equals(IDENTITY) && !EQUALITY.contains(method));
     }
 }

@@ -2,6 +2,7 @@ package dev.earshot.verifier.explore;
 
 import dev.earshot.specs.Claim;
 import dev.earshot.specs.RoundProcess;
+import dev.earshot.specs.lockstep.Violation;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -66,6 +67,9 @@ final class Search<P extends RoundProcess<?, ?>> {
             if (met != null) {
                 met.advance();
             }
+            if (plan.order() == SenderOrder.ANY) {
+                refuseRefuted();
+            }
             if (frontier.size() == 0) {
                 return Optional.empty();
             }
@@ -85,6 +89,23 @@ final class Search<P extends RoundProcess<?, ?>> {
             if (decided()) {
                 return Optional.of("every claim asked for is decided");
             }
+        }
+    }
+
+    /**
+     * Senders in any order show that a claim holds of runs, not that it is false.
+     *
+     * @throws Needs if a claim was found false
+     */
+    void refuseRefuted() {
+        for (int i = 0; i < setup.claims().size(); i++) {
+            Claim<P> claim = setup.claims().get(i);
+            if (claim.kind() != Claim.Kind.REACHABLE && findings.depth(i) != Findings.NEVER) {
+                throw RunsOfAnyOrder.falseInSomeOrder(claim.name());
+            }
+        }
+        if (findings.undefinedDepth() != Findings.NEVER) {
+            throw RunsOfAnyOrder.falseInSomeOrder(Violation.DEFINEDNESS);
         }
     }
 

@@ -20,6 +20,7 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
 
     private final Setup<P> setup;
     private final boolean triesNames;
+    private final SenderOrder order;
     private final int n;
     private final Layout layout;
     private final LocalStep<P> step;
@@ -36,6 +37,7 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
     Symmetry(Plan<P> plan, Layout layout, LocalStep<P> step) {
         this.setup = plan.setup();
         this.triesNames = plan.triesNames();
+        this.order = plan.order();
         this.n = setup.n();
         this.layout = layout;
         this.step = step;
@@ -218,7 +220,7 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
 
     /** Runs an update again under other names. */
     void checkUpdate(LocalChoices.Situation at, int[] mailbox, int outcome) {
-        if (!triesNames) {
+        if (!triesNames || order == SenderOrder.ANY) {
             return;
         }
         checkKey[0] = at.round();
@@ -235,7 +237,7 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
             }
             int coordinator = at.coordinator() < 0 ? -1 : names[at.coordinator()];
             if (step.update(at.round(), coordinator, names[at.p()], at.local(), renamed, 0) != outcome) {
-                throw unlike(at.round(), "update");
+                throw order == SenderOrder.OF_RUNS_SO_FAR ? byOrder(at.round()) : unlike(at.round(), "update");
             }
         }
     }
@@ -282,6 +284,12 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
             relative[place] = message;
         }
         return relative;
+    }
+
+    private Needs byOrder(int round) {
+        return new Needs(
+                Needs.What.ANY_ORDER,
+                setup.protocol().roundName(round) + ".update goes by the order in which senders stand");
     }
 
     private Needs unlike(int round, String operation) {
