@@ -32,6 +32,8 @@ final class Expander<P extends RoundProcess<?, ?>> {
     private final boolean keepsHeard;
     /** Whether a process may know its name; if not, all do the same in the same situation. */
     private final boolean named;
+    /** Whether updates depend only on the contents of what was received, and how often. */
+    private final boolean byContents;
 
     private final LocalStep<P> step;
     private final LocalChoices<P> locals;
@@ -41,7 +43,7 @@ final class Expander<P extends RoundProcess<?, ?>> {
     private final int[][] sent;
     private final int[][] inbound;
     private final Choices[] choices;
-    /** In a symmetric search, by process: which process's message stands at each place of its choices. */
+    /** Where only how many sent what counts, by process: which process's message stands at each place of its choices. */
     private final int[][] arranged;
 
     /** By process, the first one that is in the same situation, of which its choices can be had; perhaps itself. */
@@ -50,6 +52,9 @@ final class Expander<P extends RoundProcess<?, ?>> {
     private final int[] taken;
     private final int[] successor;
     private boolean counted;
+    /** Whether choices are those of arranged messages. */
+    private boolean arranges;
+
     private int changed;
     private int[] state;
 
@@ -63,6 +68,7 @@ final class Expander<P extends RoundProcess<?, ?>> {
                 everyChoice && layout.coordinator() >= 0 && !plan.kept().hasOneCoordinator();
         this.keepsHeard = plan.kept().heard();
         this.named = plan.triesNames();
+        this.byContents = plan.byContents();
         this.step = step;
         this.locals = new LocalChoices<>(step, n, symmetry);
         this.symmetry = symmetry;
@@ -114,6 +120,7 @@ final class Expander<P extends RoundProcess<?, ?>> {
     /** Where a send throws nobody moves, whoever would have been heard of. */
     private void hearMost(Product product) {
         counted = false;
+        arranges = false;
         for (int p = 0; p < n; p++) {
             int most = -1;
             for (int mask = (1 << n) - 1; mask >= 0; mask--) {
@@ -145,7 +152,9 @@ final class Expander<P extends RoundProcess<?, ?>> {
     }
 
     private void expand(Product product, Sink sink) {
-        counted = symmetry != null && product.isEverything() && layout.alive() < 0 && !keepsHeard;
+        boolean free = product.isEverything() && layout.alive() < 0 && !keepsHeard;
+        counted = free && symmetry != null;
+        arranges = counted || free && byContents;
         boolean pairwise = product.meeting() && layout.alive() < 0 && !keepsHeard;
         LocalChoices.Detail detail = keepsHeard || product.meeting() && !pairwise
                 ? LocalChoices.Detail.SET
@@ -158,6 +167,8 @@ final class Expander<P extends RoundProcess<?, ?>> {
             int local = state[layout.locals() + p];
             if (counted) {
                 choices[p] = symmetry.choices(locals, round, coordinator, p, local, inbound[p], arranged[p]);
+            } else if (arranges) {
+                choices[p] = ofContents(round, p, local);
             } else if (twin[p] != p && product.allowed()[twin[p]] == product.allowed()[p]) {
                 choices[p] = choices[twin[p]];
             } else {
@@ -176,6 +187,23 @@ final class Expander<P extends RoundProcess<?, ?>> {
         } else {
             combine(0, false, layout.aliveOf(state), product.meeting(), sink);
         }
+    }
+
+    /** The choices of a process to which only how many sent what counts. */
+    private Choices ofContents(int round, int p, int local) {
+        int[] messages = new int[n];
+        for (int q = 0; q < n; q++) {
+            int at = q;
+            while (at > 0 && inbound[p][arranged[p][at - 1]] > inbound[p][q]) {
+                arranged[p][at] = arranged[p][at - 1];
+                at--;
+            }
+            arranged[p][at] = q;
+        }
+        for (int i = 0; i < n; i++) {
+            messages[i] = inbound[p][arranged[p][i]];
+        }
+        return locals.ofCounts(new LocalChoices.Situation(round, -1, 0, local, messages), 0);
     }
 
     private void combineByKernel(Sink sink) {
@@ -258,7 +286,7 @@ final class Expander<P extends RoundProcess<?, ?>> {
     /** The heard-of set with which the process took its choice in the successor given last. */
     int heard(int p) {
         int heard = choices[p].heard()[taken[p]];
-        if (!counted) {
+        if (!arranges) {
             return heard;
         }
         int actual = 0;

@@ -82,10 +82,10 @@ final class LocalChoices<P extends RoundProcess<?, ?>> {
     }
 
     /**
-     * The choices of process p0 in a symmetric protocol, where only how many sent what counts. The messages stand by number:
-     * first its own, then the coordinator's if that is another process, then the others sorted.
+     * The choices of process p0 where only how many sent what counts, after some messages that count by themselves. The others
+     * are sorted.
      */
-    Choices ofCounts(Situation at) {
+    Choices ofCounts(Situation at, int alone) {
         int added = lookUp(at, 0, Detail.STATE, 0);
         if (added < 0) {
             return known.get(~added);
@@ -95,7 +95,7 @@ final class LocalChoices<P extends RoundProcess<?, ?>> {
         for (int q = 0; q < n; q++) {
             silent |= at.inbound()[q] == 0 ? 1 << q : 0;
         }
-        countsFrom(at, 0, silent, at.coordinator() > 0 ? 2 : 1);
+        countsFrom(at, 0, silent, alone);
         return keep();
     }
 

@@ -9,6 +9,7 @@ import dev.earshot.specs.RoundProcess;
  * @param symmetric whether states that differ in names only are one
  * @param triesNames whether it is to be tried that processes are alike, because it cannot be seen from the code
  * @param order how the order of senders is taken
+ * @param byContents whether updates depend only on the contents of what was received, and how often
  * @param permutesValues whether states that differ in a permutation of the values only are one
  * @param bits for each number in a state
  * @param deadline when to stop
@@ -25,6 +26,7 @@ record Plan<P extends RoundProcess<?, ?>>(
         boolean symmetric,
         boolean triesNames,
         SenderOrder order,
+        boolean byContents,
         boolean permutesValues,
         int bits,
         Deadline deadline,
@@ -50,6 +52,7 @@ record Plan<P extends RoundProcess<?, ?>>(
                 symmetric,
                 code.tellsProcessesApart(),
                 order(kept, symmetric && !code.namesProcesses() && setup.n() <= AnyOrder.LARGEST_N),
+                !code.tellsSendersApart(),
                 setup.options().reductions() && kept.valuesAlike() && !kept.heard() && ValueSymmetry.isPossible(setup),
                 bits,
                 deadline,
@@ -109,6 +112,7 @@ record Plan<P extends RoundProcess<?, ?>>(
                 symmetric,
                 triesNames,
                 order,
+                byContents,
                 permutesValues,
                 bits,
                 deadline,

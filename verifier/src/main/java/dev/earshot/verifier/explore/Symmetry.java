@@ -211,7 +211,7 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
         for (int i = 0; i < n; i++) {
             messages[i] = inbound[arranged[i]];
         }
-        return locals.ofCounts(new LocalChoices.Situation(round, relative(coordinator, p), 0, local, messages));
+        return locals.ofCounts(new LocalChoices.Situation(round, relative(coordinator, p), 0, local, messages), alone);
     }
 
     private static int relative(int coordinator, int p) {
