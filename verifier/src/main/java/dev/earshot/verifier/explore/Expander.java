@@ -20,6 +20,16 @@ final class Expander<P extends RoundProcess<?, ?>> {
          */
         void next(int[] state, int changed);
 
+        /**
+         * Whether the successors need not be given, since those of all combinations of these choices are known. Asked where
+         * heard-of sets do not matter and no code throws, before anything is given of a product.
+         *
+         * @param choices by process, in an array that is reused
+         */
+        default boolean knows(Choices[] choices) {
+            return false;
+        }
+
         /** A way in which the round's code throws. */
         void undefined();
     }
@@ -184,9 +194,18 @@ final class Expander<P extends RoundProcess<?, ?>> {
         }
         if (detail == LocalChoices.Detail.ALIVE) {
             combineByKernel(sink);
-        } else {
+        } else if (detail != LocalChoices.Detail.STATE || canFail() || !sink.knows(choices)) {
             combine(0, false, layout.aliveOf(state), product.meeting(), sink);
         }
+    }
+
+    private boolean canFail() {
+        for (Choices each : choices) {
+            if (each.canFail()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The choices of a process to which only how many sent what counts. */
@@ -260,6 +279,16 @@ final class Expander<P extends RoundProcess<?, ?>> {
             }
         }
         return true;
+    }
+
+    /** The number of successors by all combinations of the choices, each with each coordinator of the next phase. */
+    long combinations() {
+        boolean chooses = choosesCoordinators && rounds.endsPhase(state[Layout.ROUND]);
+        long number = chooses ? n : 1;
+        for (Choices each : choices) {
+            number *= each.size();
+        }
+        return number;
     }
 
     private void emit(boolean failed, int kernel, Sink sink) {

@@ -28,6 +28,7 @@ final class Search<P extends RoundProcess<?, ?>> {
     private final Visited visited;
     private final Visited counted;
     private final Visited met;
+    private final DoneProducts done;
     private final List<Worker<P>> workers = new ArrayList<>();
     private final List<Long> byRound = new ArrayList<>();
     private boolean bounded;
@@ -42,6 +43,7 @@ final class Search<P extends RoundProcess<?, ?>> {
         this.counted = plan.layout().keepsInitial()
                 ? new Visited(plan.packing(plan.layout().withoutInitials()), options.fingerprints())
                 : null;
+        this.done = new DoneProducts(plan.layout());
         this.met =
                 options.fingerprints() ? new Visited(plan.packing(plan.layout().withoutInitials()), true) : null;
     }
@@ -56,7 +58,7 @@ final class Search<P extends RoundProcess<?, ?>> {
     }
 
     private Worker<P> addWorker() {
-        Worker<P> worker = new Worker<>(plan, setup.assumptions(), visited, counted, met, findings);
+        Worker<P> worker = new Worker<>(plan, setup.assumptions(), visited, counted, met, done, findings);
         workers.add(worker);
         return worker;
     }
