@@ -49,6 +49,7 @@ final class Expander<P extends RoundProcess<?, ?>> {
     private final LocalChoices<P> locals;
     private final Symmetry<P> symmetry;
     private final KernelLayers kernels;
+    private final UniformContents uniform;
 
     private final int[][] sent;
     private final int[][] inbound;
@@ -83,6 +84,7 @@ final class Expander<P extends RoundProcess<?, ?>> {
         this.locals = new LocalChoices<>(step, n, symmetry);
         this.symmetry = symmetry;
         this.kernels = new KernelLayers(n);
+        this.uniform = new UniformContents(n);
         this.sent = new int[n][];
         this.inbound = new int[n][n];
         this.choices = new Choices[n];
@@ -117,8 +119,13 @@ final class Expander<P extends RoundProcess<?, ?>> {
         }
         prepare(from);
         changed = 0;
+        boolean repeats =
+                byContents && layout.alive() < 0 && !keepsHeard && hearing.size() > 1 && uniform.start(inbound);
         for (Product product : hearing) {
-            expand(product, sink);
+            int all = repeats ? product.uniform() : -1;
+            if (all < 0 || !uniform.isRepeated(all)) {
+                expand(product, sink);
+            }
         }
     }
 

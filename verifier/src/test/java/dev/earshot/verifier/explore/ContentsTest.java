@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.earshot.specs.Consensus;
 import dev.earshot.specs.Pid;
 import dev.earshot.specs.RoundProcess;
+import dev.earshot.specs.heardof.PerRound;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.toy.ToyBenOr;
 import dev.earshot.specs.toy.ToyFloodMin;
@@ -29,11 +30,26 @@ class ContentsTest {
         });
     }
 
+    /** The same, where all hear the same, and with good phases. */
+    private static Protocol<ToyOneThirdRule<Integer>> uniform() {
+        return Protocol.of(() -> new ToyOneThirdRule<Integer>(), spec -> {
+            spec.assume(PerRound.uniform());
+            spec.property("p0 holds 0", g -> g.at(Pid.of(0)).x.equals(0));
+            spec.termination("all decide")
+                    .when(PerRound.uniformMoreThan(2, 3))
+                    .then("all hold one value", g -> g.forAll(p -> g.forAll(q -> p.x.equals(q.x))))
+                    .when(PerRound.uniformMoreThan(2, 3))
+                    .then("all have decided", g -> g.forAll(p -> p.decided));
+        });
+    }
+
     static Stream<Arguments> spaces() {
         return Stream.of(
                 Arguments.of(oneThirdRule(4, 4), Options.of(4)),
                 Arguments.of(oneThirdRule(3, 3), Options.of(4)),
                 Arguments.of(oneThirdRule(4, 4), Options.of(3).withValues(3)),
+                Arguments.of(uniform(), Options.of(4)),
+                Arguments.of(uniform(), Options.of(4).withValues(3).withoutReductions()),
                 Arguments.of(oneThirdRule(4, 4), Options.of(5).withoutReductions()));
     }
 
@@ -48,6 +64,7 @@ class ContentsTest {
         assertThat(byContents.plan().byContents()).isTrue();
         assertThat(byContents.plan().symmetric()).isFalse();
         assertThat(byContents.search().tally()).isEqualTo(bySender.search().tally());
+        assertThat(byContents.goodPhases()).isEqualTo(bySender.goodPhases());
         for (int i = 0; i < byContents.plan().setup().claims().size(); i++) {
             assertThat(byContents.findings().depth(i))
                     .isEqualTo(bySender.findings().depth(i));
