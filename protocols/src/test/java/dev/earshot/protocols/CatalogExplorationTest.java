@@ -34,8 +34,8 @@ class CatalogExplorationTest {
         "OneThirdRule, 4, 102, EXPLORED n=4 values=2",
         "Ate, 4, 102, EXPLORED n=4 values=2",
         "UniformVoting, 4, 107, EXPLORED n=4 values=2",
-        "LastVoting, 2, 1620, EXPLORED n=2 values=2",
-        "ShortLastVoting, 2, 1084, EXPLORED n=2 values=2",
+        "LastVoting, 2, 2704, EXPLORED n=2 values=2",
+        "ShortLastVoting, 2, 1824, EXPLORED n=2 values=2",
         "BenOr, 4, 364, EXPLORED n=4 values=2",
         "FloodMin, 4, 132, EXPLORED n=4 values=2 rounds=6",
         "TwoPhaseCommit, 3, 2067, EXPLORED n=3 values=2"
@@ -48,8 +48,9 @@ class CatalogExplorationTest {
     @ParameterizedTest
     @CsvSource({
         "OneThirdRule, 7, 2566, EXPLORED n=7 values=2",
-        "LastVoting, 3, 273300, EXPLORED n=3 values=2",
-        "ShortLastVoting, 3, 185964, EXPLORED n=3 values=2",
+        "LastVoting, 3, 278634, EXPLORED n=3 values=2",
+        "LastVoting, 4, 13612144, EXPLORED n=4 values=2",
+        "ShortLastVoting, 3, 189714, EXPLORED n=3 values=2",
         "TwoPhaseCommit, 4, 19092, EXPLORED n=4 values=2"
     })
     void every_claim_holds_in_exactly_these_states_among_more(String name, int n, long states, String strength) {
@@ -101,9 +102,21 @@ class CatalogExplorationTest {
         Exploration plain = Explorer.explore(protocol, options.withoutReductions());
         long expected = statesOfTwin(protocol, options, keeps);
 
-        assertThat(reduced.summary().tally().states()).isEqualTo(expected);
+        assertThat(reduced.summary().tally().states())
+                .isEqualTo(goesByOrder(name) ? statesOfTwin(protocol, options, inAnyOrder(keeps)) : expected);
         assertThat(plain.summary().tally().states()).isEqualTo(expected);
         assertThat(plain.summary().claims()).isEqualTo(reduced.summary().claims());
+    }
+
+    /** Whether the code takes the first of several messages; then there are more states with senders in any order. */
+    private static boolean goesByOrder(String name) {
+        return name.endsWith("LastVoting");
+    }
+
+    private static Set<Keeps> inAnyOrder(Set<Keeps> keeps) {
+        Set<Keeps> more = EnumSet.of(Keeps.ANY_ORDER);
+        more.addAll(keeps);
+        return more;
     }
 
     private static <P extends RoundProcess<?, ?>> long statesOfTwin(

@@ -182,6 +182,30 @@ final class ClaimChecks<P extends RoundProcess<?, ?>> {
         }
     }
 
+    /** Whether all claims about steps are known to be true of every step from the state by these choices. */
+    boolean knowsSteps(int[] from, Choices[] choices, Symmetry<P> symmetry) {
+        boolean tried = symmetry != null && symmetry.triesNames();
+        for (int i : onSteps) {
+            for (int p = 0; p < choices.length; p++) {
+                int left = from[layout.locals() + p];
+                for (int right : choices[p].next()) {
+                    if (!knowsStep(pieces.get(i), from[Layout.ROUND], p, left, right, tried)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean knowsStep(StepPieces<P> claim, int round, int p, int left, int right, boolean tried) {
+        boolean known = claim.knowsTrueOf(p, round, left, right, tried);
+        for (int k = 0; known && values != null && k < values.size(); k++) {
+            known = claim.knowsTrueOf(p, round, values.local(k, left), values.local(k, right), tried);
+        }
+        return known;
+    }
+
     private void tryValues(int claim, int[] from, int[] to, Expander<P> expander, boolean expected) {
         for (int k = 0; values != null && k < values.size(); k++) {
             values.permute(from, k, renamed);

@@ -20,6 +20,16 @@ final class Expander<P extends RoundProcess<?, ?>> {
          */
         void next(int[] state, int changed);
 
+        /**
+         * Whether the successors need not be given, since those of all combinations of these choices are known. Asked where
+         * heard-of sets do not matter and no code throws, before anything is given of a product.
+         *
+         * @param choices by process, in an array that is reused
+         */
+        default boolean knows(Choices[] choices) {
+            return false;
+        }
+
         /** A way in which the round's code throws. */
         void undefined();
     }
@@ -32,16 +42,19 @@ final class Expander<P extends RoundProcess<?, ?>> {
     private final boolean keepsHeard;
     /** Whether a process may know its name; if not, all do the same in the same situation. */
     private final boolean named;
+    /** Whether updates depend only on the contents of what was received, and how often. */
+    private final boolean byContents;
 
     private final LocalStep<P> step;
     private final LocalChoices<P> locals;
     private final Symmetry<P> symmetry;
     private final KernelLayers kernels;
+    private final UniformContents uniform;
 
     private final int[][] sent;
     private final int[][] inbound;
     private final Choices[] choices;
-    /** In a symmetric search, by process: which process's message stands at each place of its choices. */
+    /** Where only how many sent what counts, by process: which process's message stands at each place of its choices. */
     private final int[][] arranged;
 
     /** By process, the first one that is in the same situation, of which its choices can be had; perhaps itself. */
@@ -50,6 +63,9 @@ final class Expander<P extends RoundProcess<?, ?>> {
     private final int[] taken;
     private final int[] successor;
     private boolean counted;
+    /** Whether choices are those of arranged messages. */
+    private boolean arranges;
+
     private int changed;
     private int[] state;
 
@@ -63,10 +79,12 @@ final class Expander<P extends RoundProcess<?, ?>> {
                 everyChoice && layout.coordinator() >= 0 && !plan.kept().hasOneCoordinator();
         this.keepsHeard = plan.kept().heard();
         this.named = plan.triesNames();
+        this.byContents = plan.byContents();
         this.step = step;
-        this.locals = new LocalChoices<>(step, n);
+        this.locals = new LocalChoices<>(step, n, symmetry);
         this.symmetry = symmetry;
         this.kernels = new KernelLayers(n);
+        this.uniform = new UniformContents(n);
         this.sent = new int[n][];
         this.inbound = new int[n][n];
         this.choices = new Choices[n];
@@ -101,8 +119,13 @@ final class Expander<P extends RoundProcess<?, ?>> {
         }
         prepare(from);
         changed = 0;
+        boolean repeats =
+                byContents && layout.alive() < 0 && !keepsHeard && hearing.size() > 1 && uniform.start(inbound);
         for (Product product : hearing) {
-            expand(product, sink);
+            int all = repeats ? product.uniform() : -1;
+            if (all < 0 || !uniform.isRepeated(all)) {
+                expand(product, sink);
+            }
         }
     }
 
@@ -114,6 +137,7 @@ final class Expander<P extends RoundProcess<?, ?>> {
     /** Where a send throws nobody moves, whoever would have been heard of. */
     private void hearMost(Product product) {
         counted = false;
+        arranges = false;
         for (int p = 0; p < n; p++) {
             int most = -1;
             for (int mask = (1 << n) - 1; mask >= 0; mask--) {
@@ -145,7 +169,9 @@ final class Expander<P extends RoundProcess<?, ?>> {
     }
 
     private void expand(Product product, Sink sink) {
-        counted = symmetry != null && product.isEverything() && layout.alive() < 0 && !keepsHeard;
+        boolean free = product.isEverything() && layout.alive() < 0 && !keepsHeard;
+        counted = free && symmetry != null;
+        arranges = counted || free && byContents;
         boolean pairwise = product.meeting() && layout.alive() < 0 && !keepsHeard;
         LocalChoices.Detail detail = keepsHeard || product.meeting() && !pairwise
                 ? LocalChoices.Detail.SET
@@ -158,6 +184,8 @@ final class Expander<P extends RoundProcess<?, ?>> {
             int local = state[layout.locals() + p];
             if (counted) {
                 choices[p] = symmetry.choices(locals, round, coordinator, p, local, inbound[p], arranged[p]);
+            } else if (arranges) {
+                choices[p] = ofContents(round, p, local);
             } else if (twin[p] != p && product.allowed()[twin[p]] == product.allowed()[p]) {
                 choices[p] = choices[twin[p]];
             } else {
@@ -173,9 +201,35 @@ final class Expander<P extends RoundProcess<?, ?>> {
         }
         if (detail == LocalChoices.Detail.ALIVE) {
             combineByKernel(sink);
-        } else {
+        } else if (detail != LocalChoices.Detail.STATE || canFail() || !sink.knows(choices)) {
             combine(0, false, layout.aliveOf(state), product.meeting(), sink);
         }
+    }
+
+    private boolean canFail() {
+        for (Choices each : choices) {
+            if (each.canFail()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The choices of a process to which only how many sent what counts. */
+    private Choices ofContents(int round, int p, int local) {
+        int[] messages = new int[n];
+        for (int q = 0; q < n; q++) {
+            int at = q;
+            while (at > 0 && inbound[p][arranged[p][at - 1]] > inbound[p][q]) {
+                arranged[p][at] = arranged[p][at - 1];
+                at--;
+            }
+            arranged[p][at] = q;
+        }
+        for (int i = 0; i < n; i++) {
+            messages[i] = inbound[p][arranged[p][i]];
+        }
+        return locals.ofCounts(new LocalChoices.Situation(round, -1, 0, local, messages), 0);
     }
 
     private void combineByKernel(Sink sink) {
@@ -234,6 +288,16 @@ final class Expander<P extends RoundProcess<?, ?>> {
         return true;
     }
 
+    /** The number of successors by all combinations of the choices, each with each coordinator of the next phase. */
+    long combinations() {
+        boolean chooses = choosesCoordinators && rounds.endsPhase(state[Layout.ROUND]);
+        long number = chooses ? n : 1;
+        for (Choices each : choices) {
+            number *= each.size();
+        }
+        return number;
+    }
+
     private void emit(boolean failed, int kernel, Sink sink) {
         if (failed) {
             sink.undefined();
@@ -258,7 +322,7 @@ final class Expander<P extends RoundProcess<?, ?>> {
     /** The heard-of set with which the process took its choice in the successor given last. */
     int heard(int p) {
         int heard = choices[p].heard()[taken[p]];
-        if (!counted) {
+        if (!arranges) {
             return heard;
         }
         int actual = 0;

@@ -103,7 +103,7 @@ public final class Explorer {
         Refutations<P> refutations = new Refutations<>(searches, done);
         List<ClaimResult> results = new ArrayList<>();
         List<Counterexample> counterexamples = new ArrayList<>();
-        Findings findings = done.search().findings();
+        Findings findings = done.findings();
         for (int i = 0; i < setup.claims().size(); i++) {
             results.add(result(done, setup.claims().get(i), findings.depth(i)));
             if (results.get(i).outcome() == ClaimResult.Outcome.REFUTED) {
@@ -170,7 +170,7 @@ public final class Explorer {
                 done,
                 Violation.DEFINEDNESS,
                 null,
-                done.search().findings().undefinedDepth(),
+                done.findings().undefinedDepth(),
                 ClaimResult.Outcome.REFUTED,
                 ClaimResult.Outcome.HOLDS);
     }

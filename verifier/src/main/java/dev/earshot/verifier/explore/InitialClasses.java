@@ -194,8 +194,8 @@ final class InitialClasses<P extends RoundProcess<?, ?>> {
         }
     }
 
-    /** The class of an initial state, of which the local states from a place on are given. */
-    int classOf(int[] locals) {
+    /** The class of an initial state, of which the local states are given; safe for threads. */
+    synchronized int classOf(int[] locals) {
         int added = initials.add(locals);
         if (added >= 0) {
             throw new AssertionError("not an initial state: " + Arrays.toString(locals));

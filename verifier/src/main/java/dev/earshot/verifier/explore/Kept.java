@@ -51,6 +51,10 @@ record Kept(Map<Needs.What, String> why, boolean initial, int onlyCoordinator) {
         return !why.containsKey(Needs.What.NO_SYMMETRY);
     }
 
+    boolean anyOrder() {
+        return why.containsKey(Needs.What.ANY_ORDER);
+    }
+
     boolean valuesAlike() {
         return !why.containsKey(Needs.What.NO_VALUE_SYMMETRY);
     }

@@ -37,9 +37,11 @@ final class LocalChoices<P extends RoundProcess<?, ?>> {
     private final int[] mailbox;
 
     private final List<int[]> found = new ArrayList<>();
-    private Symmetry<P> checked;
+    private final Symmetry<P> symmetry;
 
-    LocalChoices(LocalStep<P> step, int n) {
+    /** @param symmetry checks of every update that it does the same under other names, or null */
+    LocalChoices(LocalStep<P> step, int n, Symmetry<P> symmetry) {
+        this.symmetry = symmetry;
         this.step = step;
         this.n = n;
         this.keys = new VectorTable(n + 7);
@@ -80,24 +82,20 @@ final class LocalChoices<P extends RoundProcess<?, ?>> {
     }
 
     /**
-     * The choices of process p0 in a symmetric protocol, where only how many sent what counts. The messages stand by number:
-     * first its own, then the coordinator's if that is another process, then the others sorted.
-     *
-     * @param symmetry checks that it is so
+     * The choices of process p0 where only how many sent what counts, after some messages that count by themselves. The others
+     * are sorted.
      */
-    Choices ofCounts(Situation at, Symmetry<P> symmetry) {
+    Choices ofCounts(Situation at, int alone) {
         int added = lookUp(at, 0, Detail.STATE, 0);
         if (added < 0) {
             return known.get(~added);
         }
         found.clear();
-        checked = symmetry;
         int silent = 0;
         for (int q = 0; q < n; q++) {
             silent |= at.inbound()[q] == 0 ? 1 << q : 0;
         }
-        countsFrom(at, 0, silent, at.coordinator() > 0 ? 2 : 1);
-        checked = null;
+        countsFrom(at, 0, silent, alone);
         return keep();
     }
 
@@ -154,8 +152,8 @@ final class LocalChoices<P extends RoundProcess<?, ?>> {
             mailbox[q] = (heard >>> q & 1) == 0 ? 0 : at.inbound()[q];
         }
         int outcome = step.update(at.round(), at.coordinator(), at.p(), at.local(), mailbox, 0);
-        if (checked != null) {
-            checked.checkUpdate(at, mailbox, outcome);
+        if (symmetry != null) {
+            symmetry.checkUpdate(at, mailbox, outcome);
         }
         if (outcome >= LocalStep.FAILED) {
             note(outcome, heard, detail, alive);

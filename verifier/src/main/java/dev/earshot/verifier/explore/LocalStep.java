@@ -3,20 +3,19 @@ package dev.earshot.verifier.explore;
 import dev.earshot.specs.Coins;
 import dev.earshot.specs.Outgoing;
 import dev.earshot.specs.Pid;
-import dev.earshot.specs.PidSet;
 import dev.earshot.specs.ProcessHost;
 import dev.earshot.specs.ProtocolException;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.Slots;
 import dev.earshot.specs.lockstep.Protocol;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Runs the real code of single processes, once per distinct situation: what a process in a state sends, and the states
@@ -41,12 +40,15 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
     private final int[] shifts;
     private final ValueSymmetry<P> values;
     private final boolean symmetric;
+    /** Where the order of senders is left open; else null. */
+    private final AnyOrder anyOrder;
+
     private final int n;
     private final Chosen chosen;
     private final List<ProcessHost<P>> hosts = new ArrayList<>();
     private final Outgoing<Object> out;
     private final Slots<Object> slots;
-    private final Script script = new Script();
+    private final CoinScript script = new CoinScript();
 
     private final Map<Object, Integer> messageIds = new HashMap<>();
     private final List<Object> messages = new ArrayList<>();
@@ -58,6 +60,7 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
     private final VectorTable updateKeys;
     private int[] updated = new int[256];
     private final List<int[]> several = new ArrayList<>();
+    private final Map<IntBuffer, Integer> severalIds = new HashMap<>();
     private final int[] updateKey;
 
     /** @param values how values are permuted, to try whether they are alike, or null */
@@ -68,6 +71,7 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
             LocalStates locals,
             boolean readsRoundNumber,
             boolean symmetric,
+            SenderOrder order,
             ValueSymmetry<P> values) {
         this.values = values;
         this.setup = setup;
@@ -76,6 +80,7 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
         this.locals = locals;
         this.n = setup.n();
         this.symmetric = symmetric;
+        this.anyOrder = order == SenderOrder.ANY ? new AnyOrder(n) : null;
         this.shifts = readsRoundNumber && rounds.period() > 0 ? shifts(rounds, n) : new int[0];
         this.chosen = new Chosen(n, setup.everyChoice(), kept);
         for (int p = 0; p < n; p++) {
@@ -97,38 +102,6 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
         shifts[near] = FAR_PHASE * rounds.period();
         shifts[near + 1] = (FAR_PHASE + 1) * rounds.period();
         return shifts;
-    }
-
-    /** The outcomes of coin tosses, one after the other; every sequence of them in turn. */
-    private static final class Script implements Coins {
-        private final List<Boolean> outcomes = new ArrayList<>();
-        private int next;
-
-        @Override
-        public boolean toss(Pid process, int round) {
-            if (next == outcomes.size()) {
-                outcomes.add(false);
-            }
-            return outcomes.get(next++);
-        }
-
-        void restart() {
-            outcomes.clear();
-            next = 0;
-        }
-
-        /** Whether there is another sequence; if so it is the one played next. */
-        boolean advance() {
-            while (!outcomes.isEmpty() && outcomes.get(outcomes.size() - 1)) {
-                outcomes.remove(outcomes.size() - 1);
-            }
-            if (outcomes.isEmpty()) {
-                return false;
-            }
-            outcomes.set(outcomes.size() - 1, true);
-            next = 0;
-            return true;
-        }
     }
 
     /** The local state of a process with this input, for this coordinator of phase 0. */
@@ -154,7 +127,7 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
         int id = locals.id(values);
         if (symmetric && id >= before) {
             for (Object value : values) {
-                refusePid(value);
+                Identities.refuse(value);
             }
         }
         return id;
@@ -225,7 +198,7 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
             return known;
         }
         if (symmetric) {
-            refusePid(message);
+            Identities.refuse(message);
         }
         messages.add(message);
         messageIds.put(message, messages.size() - 1);
@@ -234,11 +207,23 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
 
     /**
      * Where a process moves to when it has received these messages: the number of a local state, {@link #FAILED}, or,
-     * if coins decide, a number for {@link #all}.
+     * if coins or the order of senders decide, a number for {@link #all}.
      *
      * @param mailbox the messages by number, from place {@code from} on
      */
     int update(int round, int coordinator, int p, int local, int[] mailbox, int from) {
+        return anyOrder == null
+                ? remembered(round, coordinator, p, local, mailbox, from)
+                : remembered(
+                        round,
+                        AnyOrder.arrangedCoordinator(coordinator, p),
+                        0,
+                        local,
+                        anyOrder.arranged(coordinator, p, mailbox, from),
+                        0);
+    }
+
+    private int remembered(int round, int coordinator, int p, int local, int[] mailbox, int from) {
         updateKey[0] = round;
         updateKey[1] = coordinator + 1;
         updateKey[2] = p;
@@ -302,12 +287,34 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
         return outcome == FAILED ? FAILED : values.local(permutation, outcome);
     }
 
-    /** The local states that coins decide between, among them {@link #FAILED} perhaps. */
+    /** The local states that coins or the order of senders decide between, among them {@link #FAILED} perhaps. */
     int[] all(int outcome) {
         return several.get(-2 - outcome);
     }
 
     private int doUpdate(int round, int coordinator, int p, int local, int[] mailbox, int from) {
+        if (anyOrder == null) {
+            return inOrder(round, coordinator, p, local, mailbox, from);
+        }
+        if (p != 0 || from != 0) {
+            throw new AssertionError("p" + p + " is not named p0");
+        }
+        TreeSet<Integer> outcomes = new TreeSet<>();
+        anyOrder.each(coordinator, mailbox, (renamedCoordinator, renamed, received) -> {
+            int outcome = inOrder(round, renamedCoordinator, renamed, local, received, 0);
+            if (outcome >= FAILED) {
+                outcomes.add(outcome);
+            } else {
+                Arrays.stream(all(outcome)).forEach(outcomes::add);
+            }
+        });
+        return outcomes.size() == 1
+                ? outcomes.first()
+                : several(outcomes.stream().mapToInt(it -> it).toArray());
+    }
+
+    /** Moves with all coin tosses, the senders in the order of their names. */
+    private int inOrder(int round, int coordinator, int p, int local, int[] mailbox, int from) {
         script.restart();
         int first = runUpdate(round, coordinator, p, local, mailbox, from);
         int[] outcomes = null;
@@ -327,12 +334,12 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
     }
 
     private int several(int[] outcomes) {
-        for (int k = 0; k < several.size(); k++) {
-            if (Arrays.equals(several.get(k), outcomes)) {
-                return -2 - k;
-            }
+        Integer known = severalIds.get(IntBuffer.wrap(outcomes));
+        if (known != null) {
+            return known;
         }
         several.add(outcomes);
+        severalIds.put(IntBuffer.wrap(outcomes), -1 - several.size());
         return -1 - several.size();
     }
 
@@ -359,32 +366,9 @@ final class LocalStep<P extends RoundProcess<?, ?>> {
         script.restart();
         do {
             if (runUpdate(round, coordinator, p, local, mailbox, 0) == next) {
-                return Optional.of(List.copyOf(script.outcomes));
+                return Optional.of(script.outcomes());
             }
         } while (script.advance());
         return Optional.empty();
-    }
-
-    /** A process identity in a state or message would have to be renamed with the processes. */
-    private static void refusePid(Object value) {
-        if (value instanceof Pid || value instanceof PidSet) {
-            throw new Needs(Needs.What.NO_SYMMETRY, "states or messages name processes");
-        }
-        if (value instanceof Optional<?> option) {
-            option.ifPresent(LocalStep::refusePid);
-        } else if (value instanceof Record) {
-            for (RecordComponent component : value.getClass().getRecordComponents()) {
-                refusePid(read(value, component));
-            }
-        }
-    }
-
-    private static Object read(Object value, RecordComponent component) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(value);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new Needs(Needs.What.NO_SYMMETRY, "it cannot be seen whether " + value + " names processes");
-        }
     }
 }

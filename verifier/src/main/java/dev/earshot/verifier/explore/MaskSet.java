@@ -6,9 +6,13 @@ import java.util.Arrays;
 final class MaskSet {
     static final int LARGEST_N = 16;
 
+    private static final int NOT_ASKED = -2;
+
     private final long[] words;
     /** Of {@link #words}, which do not change once the set is handed out; 0 until asked for. */
     private long hash;
+
+    private int single = NOT_ASKED;
 
     private MaskSet(long[] words) {
         this.words = words;
@@ -77,8 +81,11 @@ final class MaskSet {
 
     /** The only member, or -1 if there is another number of them. */
     int single() {
-        int first = next(0);
-        return first >= 0 && next(first + 1) < 0 ? first : -1;
+        if (single == NOT_ASKED) {
+            int first = next(0);
+            single = first >= 0 && next(first + 1) < 0 ? first : -1;
+        }
+        return single;
     }
 
     @Override

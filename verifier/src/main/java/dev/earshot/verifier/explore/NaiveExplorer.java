@@ -39,7 +39,9 @@ public final class NaiveExplorer<P extends RoundProcess<?, ?>> {
         /** The coordinator is the same in all phases; besides {@link #COORDINATOR}. */
         ONE_COORDINATOR,
         /** The initial state. */
-        INITIAL_STATE
+        INITIAL_STATE,
+        /** Not kept, but taken away: the order in which senders stand, of which every one is tried at each process. */
+        ANY_ORDER
     }
 
     /** A state: field values by process, and what else is kept; 0 or empty where it is not. */
@@ -55,6 +57,7 @@ public final class NaiveExplorer<P extends RoundProcess<?, ?>> {
     private final List<ProcessHost<P>> earlier;
     private final List<ProcessHost<P>> hosts;
     private final List<Outgoing<Object>> sent = new ArrayList<>();
+    private final NaiveOrders<P> orders;
 
     private final Set<State> states = new LinkedHashSet<>();
     private final Map<String, Integer> depths = new HashMap<>();
@@ -68,6 +71,7 @@ public final class NaiveExplorer<P extends RoundProcess<?, ?>> {
         this.first = hosts();
         this.earlier = hosts();
         this.hosts = hosts();
+        this.orders = keeps.contains(Keeps.ANY_ORDER) ? new NaiveOrders<>(setup.protocol(), n) : null;
         for (int p = 0; p < n; p++) {
             sent.add(new Outgoing<>(n));
         }
@@ -93,7 +97,7 @@ public final class NaiveExplorer<P extends RoundProcess<?, ?>> {
     }
 
     /** One sequence of coin tosses after the other. */
-    private static final class Script implements Coins {
+    static final class Script implements Coins {
         private final List<Boolean> outcomes = new ArrayList<>();
         private int next;
 
@@ -170,15 +174,19 @@ public final class NaiveExplorer<P extends RoundProcess<?, ?>> {
     }
 
     private State state(int round, int alive, int coordinator, List<List<Object>> initials) {
-        List<List<Object>> locals = hosts.stream()
-                .map(host -> Arrays.asList(setup.protocol().fields().values(host.process())))
-                .toList();
+        List<List<Object>> locals = locals();
         return new State(
                 keeps.contains(Keeps.ROUND_NUMBER) ? round : round % setup.roundsPerPhase(),
                 keeps.contains(Keeps.ALIVE) ? alive : 0,
                 keeps.contains(Keeps.COORDINATOR) ? coordinator : 0,
                 locals,
                 !keeps.contains(Keeps.INITIAL_STATE) ? List.of() : initials == null ? locals : initials);
+    }
+
+    private List<List<Object>> locals() {
+        return hosts.stream()
+                .map(host -> Arrays.asList(setup.protocol().fields().values(host.process())))
+                .toList();
     }
 
     private void place(List<List<Object>> locals, int round, List<ProcessHost<P>> into) {
@@ -232,14 +240,14 @@ public final class NaiveExplorer<P extends RoundProcess<?, ?>> {
             return;
         }
         assignments++;
-        coins.restart();
-        do {
-            coordinated(phase, state.coordinator(), -1);
-            place(state.locals(), round, hosts);
-            if (!step(heard)) {
+        List<List<List<Object>>> moves =
+                orders == null ? moves(state, heard) : orders.moves(round, state.coordinator(), state.locals(), heard);
+        for (List<List<Object>> move : moves) {
+            if (move == null) {
                 depths.merge("definedness", depth, Math::min);
                 continue;
             }
+            place(move, round + 1, hosts);
             int alive = aliveOf(state) & (int) sets.kernel().bits();
             for (int c = 0; c < (chooses ? n : 1); c++) {
                 int coordinator = chooses ? c : state.coordinator();
@@ -252,7 +260,18 @@ public final class NaiveExplorer<P extends RoundProcess<?, ?>> {
                     checkState(after, depth);
                 }
             }
+        }
+    }
+
+    /** The local states in which the round ends, one move for each sequence of coin tosses; null where code throws. */
+    private List<List<List<Object>>> moves(State state, int[] heard) {
+        List<List<List<Object>>> moves = new ArrayList<>();
+        coins.restart();
+        do {
+            place(state.locals(), state.round(), hosts);
+            moves.add(step(heard) ? locals() : null);
         } while (coins.advance());
+        return moves;
     }
 
     private int aliveOf(State state) {

@@ -16,6 +16,8 @@ class Needs extends RuntimeException {
         ROUND_NUMBER,
         /** The heard-of sets of each round, one by one. */
         HEARD,
+        /** Senders in any order, since an update goes by the order in which they stand. */
+        ANY_ORDER,
         /** Processes are not alike. */
         NO_SYMMETRY,
         /** Values are not alike. */

@@ -28,6 +28,12 @@ final class Notes {
                 .why()
                 .forEach((what, why) -> notes.add(
                         switch (what) {
+                            case ANY_ORDER ->
+                                done.plan().order() == SenderOrder.ANY
+                                        ? "senders stand in any order, so that any() and maxBy() take any of several"
+                                                + " messages, and there may be states that no run reaches: "
+                                                + why
+                                        : "senders stand in the order of their names: " + why;
                             case ALIVE -> "states keep who is alive: " + why;
                             case COORDINATOR ->
                                 done.plan().setup().everyChoice()

@@ -13,6 +13,20 @@ record Product(MaskSet[] allowed, boolean meeting) {
         return new Product(new MaskSet[n], false);
     }
 
+    /** The set of which all hear, where it is the only one; else -1. */
+    int uniform() {
+        MaskSet first = allowed[0];
+        if (meeting || first == null) {
+            return -1;
+        }
+        for (MaskSet set : allowed) {
+            if (set != first) {
+                return -1;
+            }
+        }
+        return first.single();
+    }
+
     boolean isEverything() {
         if (meeting) {
             return false;

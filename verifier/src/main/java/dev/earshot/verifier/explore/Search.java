@@ -2,6 +2,7 @@ package dev.earshot.verifier.explore;
 
 import dev.earshot.specs.Claim;
 import dev.earshot.specs.RoundProcess;
+import dev.earshot.specs.lockstep.Violation;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -27,6 +28,7 @@ final class Search<P extends RoundProcess<?, ?>> {
     private final Visited visited;
     private final Visited counted;
     private final Visited met;
+    private final DoneProducts done;
     private final List<Worker<P>> workers = new ArrayList<>();
     private final List<Long> byRound = new ArrayList<>();
     private boolean bounded;
@@ -41,6 +43,7 @@ final class Search<P extends RoundProcess<?, ?>> {
         this.counted = plan.layout().keepsInitial()
                 ? new Visited(plan.packing(plan.layout().withoutInitials()), options.fingerprints())
                 : null;
+        this.done = new DoneProducts(plan.layout());
         this.met =
                 options.fingerprints() ? new Visited(plan.packing(plan.layout().withoutInitials()), true) : null;
     }
@@ -55,7 +58,7 @@ final class Search<P extends RoundProcess<?, ?>> {
     }
 
     private Worker<P> addWorker() {
-        Worker<P> worker = new Worker<>(plan, setup.assumptions(), visited, counted, met, findings);
+        Worker<P> worker = new Worker<>(plan, setup.assumptions(), visited, counted, met, done, findings);
         workers.add(worker);
         return worker;
     }
@@ -65,6 +68,9 @@ final class Search<P extends RoundProcess<?, ?>> {
             Visited.Frontier frontier = visited.advance();
             if (met != null) {
                 met.advance();
+            }
+            if (plan.order() == SenderOrder.ANY) {
+                refuseRefuted();
             }
             if (frontier.size() == 0) {
                 return Optional.empty();
@@ -85,6 +91,23 @@ final class Search<P extends RoundProcess<?, ?>> {
             if (decided()) {
                 return Optional.of("every claim asked for is decided");
             }
+        }
+    }
+
+    /**
+     * Senders in any order show that a claim holds of runs, not that it is false.
+     *
+     * @throws Needs if a claim was found false
+     */
+    void refuseRefuted() {
+        for (int i = 0; i < setup.claims().size(); i++) {
+            Claim<P> claim = setup.claims().get(i);
+            if (claim.kind() != Claim.Kind.REACHABLE && findings.depth(i) != Findings.NEVER) {
+                throw RunsOfAnyOrder.falseInSomeOrder(claim.name());
+            }
+        }
+        if (findings.undefinedDepth() != Findings.NEVER) {
+            throw RunsOfAnyOrder.falseInSomeOrder(Violation.DEFINEDNESS);
         }
     }
 

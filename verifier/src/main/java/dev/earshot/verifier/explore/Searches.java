@@ -25,11 +25,24 @@ final class Searches<P extends RoundProcess<?, ?>> {
     /**
      * A search that kept enough.
      *
+     * @param findings what was found of the claims in runs
      * @param stopped why it did not end, if so
      * @param goodPhases what was found of termination; empty if the search did not end
      */
     record Done<P extends RoundProcess<?, ?>>(
-            Plan<P> plan, Search<P> search, Optional<String> stopped, List<GoodPhaseSearch.Found<P>> goodPhases) {}
+            Plan<P> plan,
+            Search<P> search,
+            Findings findings,
+            Optional<String> stopped,
+            List<GoodPhaseSearch.Found<P>> goodPhases) {
+        /** Stopped for this reason, with the search that had started. */
+        private static <P extends RoundProcess<?, ?>> Done<P> stopped(Plan<P> plan, Search<P> search, String why) {
+            Findings findings = plan.order() == SenderOrder.ANY
+                    ? new Findings(plan.setup().claims().size())
+                    : search.findings();
+            return new Done<>(plan, search, findings, Optional.of(why), List.of());
+        }
+    }
 
     Searches(Setup<P> setup) {
         this(setup, CodeFacts.of(setup));
@@ -50,14 +63,19 @@ final class Searches<P extends RoundProcess<?, ?>> {
                 plan = classified(clocked(plan));
                 search = new Search<>(plan);
                 Optional<String> stopped = search.run();
-                boolean follows = stopped.isEmpty()
-                        && !setup.terminations().isEmpty()
-                        && !setup.options().fingerprints();
-                return new Done<>(plan, search, stopped, follows ? new GoodPhaseSearch<>(plan).run(search) : List.of());
+                if (plan.order() == SenderOrder.ANY) {
+                    search.refuseRefuted();
+                }
+                if (stopped.isPresent()) {
+                    return Done.stopped(plan, search, stopped.get());
+                }
+                List<GoodPhaseSearch.Found<P>> goodPhases = follow(plan, search);
+                return plan.order() == SenderOrder.ANY
+                        ? new RunsOfAnyOrder<>(plan, search, goodPhases).done()
+                        : new Done<>(plan, search, search.findings(), stopped, goodPhases);
             } catch (Hearing.TooMany | Deadline.Passed e) {
                 // perhaps before there was anything to search
-                Search<P> started = search == null ? new Search<>(plan) : search;
-                return new Done<>(plan, started, Optional.of(e.getMessage()), List.of());
+                return Done.stopped(plan, search == null ? new Search<>(plan) : search, e.getMessage());
             } catch (Search.Refine e) {
                 known = plan.locals();
             } catch (Needs.Bits e) {
@@ -71,6 +89,13 @@ final class Searches<P extends RoundProcess<?, ?>> {
                 kept = and(kept, need);
             }
         }
+    }
+
+    /** What is found of termination from the states of a search. */
+    static <P extends RoundProcess<?, ?>> List<GoodPhaseSearch.Found<P>> follow(Plan<P> plan, Search<P> search) {
+        boolean follows = !plan.setup().terminations().isEmpty()
+                && !plan.setup().options().fingerprints();
+        return follows ? new GoodPhaseSearch<>(plan).run(search) : List.of();
     }
 
     /** A fresh plan that keeps this, as the last search had it but with all of the initial states, to look at runs. */

@@ -72,6 +72,20 @@ final class StepPieces<P extends RoundProcess<?, ?>> implements Snapshot.Observe
         return true;
     }
 
+    /** Whether the claim is known to be true of every step in which a process moves like this, as far as that process goes. */
+    boolean knowsTrueOf(int p, int number, int left, int right, boolean underAllNames) {
+        if (!usable || !seenTrue) {
+            return false;
+        }
+        boolean[][][] ofRound = ofRound(number);
+        for (int name = underAllNames ? 0 : p; name <= (underAllNames ? n - 1 : p); name++) {
+            if (!knowsTrue(ofRound[name], left, right)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean knowsTrue(boolean[][] ofProcess, int left, int right) {
         return left < MOST_STATES && right < MOST_STATES && ofProcess[left] != null && ofProcess[left][right];
     }

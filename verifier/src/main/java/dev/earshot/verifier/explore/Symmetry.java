@@ -20,6 +20,7 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
 
     private final Setup<P> setup;
     private final boolean triesNames;
+    private final SenderOrder order;
     private final int n;
     private final Layout layout;
     private final LocalStep<P> step;
@@ -36,12 +37,13 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
     Symmetry(Plan<P> plan, Layout layout, LocalStep<P> step) {
         this.setup = plan.setup();
         this.triesNames = plan.triesNames();
+        this.order = plan.order();
         this.n = setup.n();
         this.layout = layout;
         this.step = step;
         this.renamings = renamings();
-        this.checkedUpdates = new VectorTable(n + 3);
-        this.checkKey = new int[n + 3];
+        this.checkedUpdates = new VectorTable(n + 4);
+        this.checkKey = new int[n + 4];
         this.renamed = new int[n];
         this.normal = new int[n];
         this.keys = new long[n];
@@ -209,7 +211,7 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
         for (int i = 0; i < n; i++) {
             messages[i] = inbound[arranged[i]];
         }
-        return locals.ofCounts(new LocalChoices.Situation(round, relative(coordinator, p), 0, local, messages), this);
+        return locals.ofCounts(new LocalChoices.Situation(round, relative(coordinator, p), 0, local, messages), alone);
     }
 
     private static int relative(int coordinator, int p) {
@@ -218,13 +220,14 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
 
     /** Runs an update again under other names. */
     void checkUpdate(LocalChoices.Situation at, int[] mailbox, int outcome) {
-        if (!triesNames) {
+        if (!triesNames || order == SenderOrder.ANY) {
             return;
         }
         checkKey[0] = at.round();
         checkKey[1] = at.coordinator() + 1;
         checkKey[2] = at.local();
-        System.arraycopy(mailbox, 0, checkKey, 3, n);
+        checkKey[3] = at.p();
+        System.arraycopy(mailbox, 0, checkKey, 4, n);
         if (checkedUpdates.add(checkKey) < 0) {
             return;
         }
@@ -233,8 +236,8 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
                 renamed[names[i]] = mailbox[i];
             }
             int coordinator = at.coordinator() < 0 ? -1 : names[at.coordinator()];
-            if (step.update(at.round(), coordinator, names[0], at.local(), renamed, 0) != outcome) {
-                throw unlike(at.round(), "update");
+            if (step.update(at.round(), coordinator, names[at.p()], at.local(), renamed, 0) != outcome) {
+                throw order == SenderOrder.OF_RUNS_SO_FAR ? byOrder(at.round()) : unlike(at.round(), "update");
             }
         }
     }
@@ -281,6 +284,12 @@ final class Symmetry<P extends RoundProcess<?, ?>> {
             relative[place] = message;
         }
         return relative;
+    }
+
+    private Needs byOrder(int round) {
+        return new Needs(
+                Needs.What.ANY_ORDER,
+                setup.protocol().roundName(round) + ".update goes by the order in which senders stand");
     }
 
     private Needs unlike(int round, String operation) {

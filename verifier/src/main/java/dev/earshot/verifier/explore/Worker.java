@@ -32,6 +32,7 @@ final class Worker<P extends RoundProcess<?, ?>> {
     private final int[] plain;
     private final int[] names;
     private final VectorTable seen;
+    private final DoneProducts done;
     private final Sink sink = new Sink();
     /** Counts states as they are met, where only their fingerprints are kept; else null. */
     private final Visited.Adder met;
@@ -44,6 +45,7 @@ final class Worker<P extends RoundProcess<?, ?>> {
      * @param visited the states met
      * @param counted the states without their initial ones whose transitions were counted, or null if the same
      * @param met the states without their initial ones that were met, if they are to be counted at once, or null
+     * @param done the products whose successors are all in {@code visited}
      */
     Worker(
             Plan<P> plan,
@@ -51,6 +53,7 @@ final class Worker<P extends RoundProcess<?, ?>> {
             Visited visited,
             Visited counted,
             Visited met,
+            DoneProducts done,
             Findings findings) {
         this.plan = plan;
         this.setup = plan.setup();
@@ -73,12 +76,26 @@ final class Worker<P extends RoundProcess<?, ?>> {
         this.plain = new int[layout.withoutInitials().width()];
         this.names = new int[setup.n()];
         this.seen = new VectorTable(plain.length);
+        this.done = done;
     }
 
     private final class Sink implements Expander.Sink {
         private int depth;
         private boolean counts;
         private boolean distinct;
+        /** The product that is being expanded, if it is of use to know that it is done; else null. */
+        private long[] expanded;
+
+        @Override
+        public boolean knows(Choices[] choices) {
+            expanded = distinct ? DoneProducts.of(choices) : null;
+            if (expanded == null || !done.contain(state, expanded) || !checks.knowsSteps(state, choices, symmetry)) {
+                return false;
+            }
+            expanded = null;
+            transitions += counts ? expander.combinations() : 0;
+            return true;
+        }
 
         @Override
         public void next(int[] successor, int changed) {
@@ -148,8 +165,12 @@ final class Worker<P extends RoundProcess<?, ?>> {
                 && !plan.kept().heard()
                 && products.size() <= 1
                 && products.stream().noneMatch(Product::meeting);
+        sink.expanded = null;
         seen.clear();
         expander.expand(state, products, sink);
+        if (sink.expanded != null) {
+            done.add(state, sink.expanded);
+        }
         if (clocks != null && !clocks.holdsFor(state)) {
             throw new Clocks.NotAClock();
         }

@@ -9,6 +9,7 @@ import dev.earshot.specs.Round;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.Spec;
 import dev.earshot.specs.Specification;
+import dev.earshot.specs.heardof.PerRound;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.toy.ToyBenOr;
 import dev.earshot.specs.toy.ToyFloodMin;
@@ -87,6 +88,22 @@ class ReductionTest {
     @EnumSource(Unlike.class)
     void processes_are_renamed_only_where_they_are_alike(Unlike unlike) {
         Protocol<Leader> protocol = Protocol.of(() -> new Leader(unlike));
+
+        Exploration reduced = Explorer.explore(protocol, Options.of(3));
+        Exploration plain = Explorer.explore(protocol, Options.of(3).withoutReductions());
+
+        assertThat(reduced.summary().tally().states())
+                .isEqualTo(plain.summary().tally().states());
+        assertThat(usesSymmetry(reduced)).isEqualTo(unlike == Unlike.NOWHERE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Unlike.class)
+    void processes_are_renamed_only_where_they_are_alike_under_an_assumption(Unlike unlike) {
+        Protocol<Leader> protocol = Protocol.of(() -> new Leader(unlike), spec -> {
+            spec.assume(PerRound.noSplit());
+            spec.reachable("all small", g -> g.forAll(p -> p.x < 1));
+        });
 
         Exploration reduced = Explorer.explore(protocol, Options.of(3));
         Exploration plain = Explorer.explore(protocol, Options.of(3).withoutReductions());
