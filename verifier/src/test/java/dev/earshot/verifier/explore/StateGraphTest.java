@@ -66,6 +66,22 @@ class StateGraphTest {
     }
 
     @Test
+    void where_senders_could_stand_in_any_order_only_states_that_runs_reach_are_shown() {
+        Protocol<ToyLastVoting<Integer>> protocol = Protocol.of(() -> new ToyLastVoting<Integer>());
+        Options bounded = Options.of(2).withRounds(4);
+
+        StateGraph graph = graph(protocol, bounded);
+
+        assertThat(graph.renamed()).isFalse();
+        assertThat(graph.nodes())
+                .hasSize(Explorer.explore(protocol, bounded.withoutReductions())
+                        .summary()
+                        .tally()
+                        .states()
+                        .intValueExact());
+    }
+
+    @Test
     void a_space_that_is_larger_is_not_collected() {
         assertThat(Explorer.graph(ONE_THIRD_RULE, Options.of(4), 19)).isPresent();
         assertThat(Explorer.graph(ONE_THIRD_RULE, Options.of(4), 18)).isEmpty();
