@@ -48,7 +48,11 @@ final class GraphSearch<P extends RoundProcess<?, ?>> {
 
     /** The graph; empty if there are too many states. */
     Optional<StateGraph> run() {
-        InitialStates.each(plan, step, initial -> number(initial, -1, List.of()));
+        InitialStates.each(plan, step, initial -> {
+            if (states.size() <= most) {
+                number(initial, -1, List.of());
+            }
+        });
         for (int i = 0; i < states.size() && states.size() <= most; i++) {
             boolean ends = nodes.get(i).rounds() == plan.rounds().bound();
             edges.add(ends ? List.of() : expanded(i));

@@ -85,6 +85,7 @@ class StateGraphTest {
     void a_space_that_is_larger_is_not_collected() {
         assertThat(Explorer.graph(ONE_THIRD_RULE, Options.of(4), 19)).isPresent();
         assertThat(Explorer.graph(ONE_THIRD_RULE, Options.of(4), 18)).isEmpty();
+        assertThat(Explorer.graph(ONE_THIRD_RULE, Options.of(4), 2)).isEmpty();
     }
 
     @Test
