@@ -30,16 +30,20 @@ final class Recordings {
     static ItfFile read(Console console, Path file) {
         Path place = console.resolve(file);
         if (Files.isDirectory(place)) {
-            throw new InputException("'" + file + "' is a folder; name a file that verify, sample or run has written");
+            throw new InputException(
+                    "'" + file + "' is a folder; name a file that verify, explore, sample or run has written");
         }
         try {
             return ItfFile.parse(file.toString(), Files.readString(place));
         } catch (CharacterCodingException e) {
             throw new InputException(
-                    "'" + file + "' is not a text in UTF-8; name a file that verify, sample or run has written", e);
+                    "'" + file
+                            + "' is not a text in UTF-8; name a file that verify, explore, sample or run has written",
+                    e);
         } catch (IOException e) {
             throw new InputException(
-                    "'" + file + "' cannot be read: " + why(e) + "; name a file that verify, sample or run has written",
+                    "'" + file + "' cannot be read: " + why(e)
+                            + "; name a file that verify, explore, sample or run has written",
                     e);
         }
     }

@@ -192,11 +192,11 @@ class SampleAndReplayTest {
         refused("empty.itf.json:1:1: the file is empty; expected a JSON object", "empty.itf.json");
         refused("cut.itf.json:2:4: the file ends in the middle of a value; it was cut off", "cut.itf.json");
         refused(
-                "'binary.itf.json' is not a text in UTF-8; name a file that verify, sample or run has written",
+                "'binary.itf.json' is not a text in UTF-8; name a file that verify, explore, sample or run has written",
                 "binary.itf.json");
-        refused("'folder' is a folder; name a file that verify, sample or run has written", "folder");
+        refused("'folder' is a folder; name a file that verify, explore, sample or run has written", "folder");
         refused(
-                "'none.itf.json' cannot be read: there is no such file; name a file that verify, sample or run has written",
+                "'none.itf.json' cannot be read: there is no such file; name a file that verify, explore, sample or run has written",
                 "none.itf.json");
     }
 
