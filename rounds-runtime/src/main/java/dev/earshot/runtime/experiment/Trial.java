@@ -2,6 +2,7 @@ package dev.earshot.runtime.experiment;
 
 import dev.earshot.runtime.core.Counters;
 import dev.earshot.runtime.faults.Faults;
+import dev.earshot.runtime.faults.Incident;
 import dev.earshot.runtime.sim.Episode;
 import dev.earshot.runtime.sim.Simulation;
 import dev.earshot.specs.RoundProcess;
@@ -32,21 +33,20 @@ public record Trial<P extends RoundProcess<?, ?>>(Episode<P> episode, long messa
         Faults faults =
                 Faults.seeded(random.nextLong()).network(setting.network()).clocks(drawn.clocks());
         Simulation<P> simulation = new Simulation<>(protocol, setting.n(), setting.policy(), faults, random.nextLong());
-        simulation.plan(drawn.incidents());
         long limit = setting.limit().toNanos();
         // whoever is down from the start is down before anything is proposed
-        drawn.incidents().stream().filter(incident -> incident.at() == 0).forEach(incident -> incident.on(simulation));
+        for (Incident incident : drawn.incidents()) {
+            if (incident.at() == 0) {
+                incident.on(simulation);
+            } else {
+                simulation.plan(List.of(incident));
+            }
+        }
         Episode<P> episode = Episode.start(simulation, protocol, 1, inputs);
         while (!episode.isOver() && episode.broken().isEmpty() && simulation.advance(limit)) {
             // until something comes of it
         }
         return new Trial<>(episode, simulation.messages(), simulation.counts());
-    }
-
-    /** The inputs that the cell has for one instance. */
-    public static List<Object> inputs(Cell cell, long seed) {
-        Setting setting = cell.setting();
-        return Inputs.of(setting.protocol(), setting.n(), setting.inputs(), new SplittableRandom(seed));
     }
 
     /** Whether every process that is up has a result, and there is one. */
