@@ -36,6 +36,13 @@ class SmokeTest {
     }
 
     @Test
+    void simulated_rounds_are_counted() {
+        String row = Simulating.row(Algorithm.ONE_THIRD_RULE, 3, 2, true, 20_000_000);
+
+        assertThat(row).startsWith("| OneThirdRule | 3 | 2 | 5 ms | ").doesNotContain("NaN", "∞");
+    }
+
+    @Test
     void the_twin_finds_the_same_states_and_what_grows_is_drawn() {
         Exploring.Row row = Exploring.row(2, true);
 

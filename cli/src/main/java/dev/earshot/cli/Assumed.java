@@ -2,6 +2,7 @@ package dev.earshot.cli;
 
 import dev.earshot.specs.Assumption;
 import dev.earshot.specs.RoundProcess;
+import dev.earshot.specs.Spec;
 import dev.earshot.specs.lockstep.Lockstep;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.lockstep.Schedule;
@@ -18,6 +19,20 @@ final class Assumed {
     /** The names of the assumptions on every round; none if any heard-of sets are allowed. */
     static List<String> names(Protocol<?> protocol) {
         return protocol.spec().assumptions().stream().map(Assumption::name).toList();
+    }
+
+    /**
+     * Demands that whoever runs a synchronous algorithm knows what that means.
+     *
+     * @throws InputException if it is one and was not acknowledged
+     */
+    static void acknowledge(Protocol<?> algorithm, boolean synchronous) {
+        if (algorithm.spec().synchrony() == Spec.Synchrony.SYNCHRONOUS && !synchronous) {
+            throw new InputException(algorithm.name() + " is synchronous: it is safe only while "
+                    + String.join(" and ", names(algorithm))
+                    + " holds in every round, which no network can promise, and a message that is late can make it decide"
+                    + " wrongly; add --synchronous to run it all the same");
+        }
     }
 
     /** The first round that breaks an assumption, counted from 1, and which one, if a round does. */

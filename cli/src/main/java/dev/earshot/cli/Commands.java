@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         name = "earshot",
         description =
-                "Distributed algorithms in the Heard-Of model: list, show, verify, explore, run, sample, experiment"
-                        + " with and replay them.",
+                "Distributed algorithms in the Heard-Of model: list, show, verify, explore, run, simulate, sample,"
+                        + " experiment with and replay them.",
         versionProvider = Commands.Version.class,
         subcommands = {
             ListCommand.class,
@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
             VerifyCommand.class,
             ExploreCommand.class,
             RunCommand.class,
+            SimulateCommand.class,
             SampleCommand.class,
             ExperimentCommand.class,
             ReplayCommand.class,
@@ -47,6 +48,7 @@ final class Commands {
         line.setUsageHelpLongOptionsMaxWidth(30);
         line.setInterpolateVariables(false);
         line.setExpandAtFiles(false);
+        SimulateCommand.addSettings(line.getSubcommands().get("simulate").getCommandSpec());
         style(line);
         return line;
     }

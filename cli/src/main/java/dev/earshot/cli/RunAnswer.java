@@ -125,7 +125,8 @@ record RunAnswer<P extends RoundProcess<?, ?>>(
         return lines;
     }
 
-    private static String closings(RunRecord record) {
+    /** How many rounds were closed for which reason. */
+    static String closings(RunRecord record) {
         return "rounds closed: " + record.closings(Cause.ENOUGH) + " with enough heard, "
                 + record.closings(Cause.TIMEOUT) + " by timeout, " + record.closings(Cause.CATCH_UP) + " to catch up";
     }
@@ -163,7 +164,8 @@ record RunAnswer<P extends RoundProcess<?, ?>>(
         return data;
     }
 
-    private static Object data(RunFacts facts) {
+    /** Facts for a program. */
+    static Object data(RunFacts facts) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("rounds", facts.rounds().size());
         Map<String, Object> predicates = new LinkedHashMap<>();

@@ -14,14 +14,11 @@ import dev.earshot.runtime.faults.Delay;
 import dev.earshot.runtime.faults.Faults;
 import dev.earshot.runtime.monitor.Conformance;
 import dev.earshot.specs.RoundProcess;
-import dev.earshot.specs.Spec;
-import dev.earshot.specs.lockstep.Inputs;
 import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.lockstep.Schedule;
 import dev.earshot.specs.lockstep.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -165,8 +162,8 @@ final class RunCommand extends Question {
         // inputs are read by the algorithm itself, so they are of its type
         @SuppressWarnings("unchecked")
         Protocol<P> algorithm = (Protocol<P>) loaded;
-        List<Object> values = inputs(algorithm.inputs());
-        acknowledge(algorithm);
+        List<Object> values = InputTexts.parse(inputs, algorithm.inputs(), group.n);
+        Assumed.acknowledge(algorithm, synchronous);
         for (RunValues.Crash crash : crashes) {
             if (crash.process().index() >= group.n) {
                 throw new InputException(
@@ -249,47 +246,5 @@ final class RunCommand extends Question {
         } catch (RefusedException e) {
             throw new InputException(e.getMessage(), e);
         }
-    }
-
-    private void acknowledge(Protocol<?> algorithm) {
-        if (algorithm.spec().synchrony() == Spec.Synchrony.SYNCHRONOUS && !synchronous) {
-            throw new InputException(algorithm.name() + " is synchronous: it is safe only while "
-                    + String.join(" and ", Assumed.names(algorithm))
-                    + " holds in every round, which no network can promise, and a message that is late can make it decide"
-                    + " wrongly; add --synchronous to run it all the same");
-        }
-    }
-
-    private List<Object> inputs(Inputs type) {
-        if (inputs == null) {
-            return defaults(type);
-        }
-        String[] texts = inputs.split(",", -1);
-        if (texts.length != group.n) {
-            throw new InputException("--inputs " + inputs + " has " + Words.count(texts.length, "value") + " for "
-                    + Words.count(group.n, "process") + "; give one for each of p0 to p" + (group.n - 1));
-        }
-        List<Object> values = new ArrayList<>();
-        for (int p = 0; p < group.n; p++) {
-            try {
-                values.add(type.parse(texts[p]));
-            } catch (IllegalArgumentException e) {
-                throw new InputException("--inputs " + inputs + ": " + e.getMessage() + ", which p" + p + " takes", e);
-            }
-        }
-        return values;
-    }
-
-    private List<Object> defaults(Inputs type) {
-        if (!type.isReadable()) {
-            throw new InputException("inputs of type " + type.type().getName()
-                    + " cannot be written on a command line; start such an algorithm from Java");
-        }
-        List<Object> domain = type.domain(group.n);
-        List<Object> values = new ArrayList<>();
-        for (int p = 0; p < group.n; p++) {
-            values.add(domain.get(p % domain.size()));
-        }
-        return values;
     }
 }

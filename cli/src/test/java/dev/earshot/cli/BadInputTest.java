@@ -25,12 +25,12 @@ class BadInputTest {
     @Test
     void a_command_that_is_missing_or_unknown() {
         refused(
-                "no command is given; the commands are list, show, verify, explore, run, sample, experiment, replay, completion; see earshot --help");
+                "no command is given; the commands are list, show, verify, explore, run, simulate, sample, experiment, replay, completion; see earshot --help");
         refused(
-                "unknown command 'smaple'; did you mean sample?; the commands are list, show, verify, explore, run, sample, experiment, replay, completion",
+                "unknown command 'smaple'; did you mean sample?; the commands are list, show, verify, explore, run, simulate, sample, experiment, replay, completion",
                 "smaple");
         refused(
-                "unknown command 'prove'; the commands are list, show, verify, explore, run, sample, experiment, replay, completion",
+                "unknown command 'prove'; the commands are list, show, verify, explore, run, simulate, sample, experiment, replay, completion",
                 "prove",
                 "LastVoting");
     }

@@ -1,6 +1,7 @@
 package dev.earshot.runtime.sim;
 
 import dev.earshot.runtime.core.Counters;
+import dev.earshot.runtime.core.RefusedException;
 import dev.earshot.runtime.core.RoundPolicy;
 import dev.earshot.runtime.core.Seat;
 import dev.earshot.runtime.faults.Faults;
@@ -27,6 +28,8 @@ import java.util.PriorityQueue;
  * @param <P> the processes
  */
 public final class Simulation<P extends RoundProcess<?, ?>> implements Operated {
+    private static final long MOST_AT_ONCE = 1 << 18;
+
     private record Happening(long at, long order, Runnable what) {}
 
     /** Sees messages of rounds, to draw them. */
@@ -58,7 +61,7 @@ public final class Simulation<P extends RoundProcess<?, ?>> implements Operated 
      *
      * @param faults what happens to messages, from dice of their own
      * @param coins the seed of coin tosses
-     * @throws dev.earshot.runtime.core.RefusedException if the algorithm cannot be run like this
+     * @throws RefusedException if the algorithm cannot be run like this
      */
     public Simulation(Protocol<P> protocol, int n, RoundPolicy policy, Faults faults, long coins) {
         Seat.check(protocol, n, policy);
@@ -143,12 +146,21 @@ public final class Simulation<P extends RoundProcess<?, ?>> implements Operated 
         return true;
     }
 
-    /** Sends what is to be sent, and delivers what takes no time. */
+    /**
+     * Sends what is to be sent, and delivers what takes no time.
+     *
+     * @throws RefusedException if that does not end: rounds whose messages take no time may follow each other for ever
+     */
     public void settle() {
+        long left = Math.max(MOST_AT_ONCE, 1000L * n * n);
         for (int i = 0; i < touchedCount; i++) {
             flush(nodes.get(touched[i]));
         }
         while (!mail.isEmpty()) {
+            if (left-- == 0) {
+                throw new RefusedException("at " + now + " ns rounds follow each other without end, since messages take"
+                        + " no time; let them take some");
+            }
             int to = mail.destination();
             Batch batch = mail.take();
             nodes.get(to).receive(batch, now);

@@ -9,6 +9,7 @@ import dev.earshot.runtime.core.RefusedException;
 import dev.earshot.runtime.core.RoundPolicy;
 import dev.earshot.runtime.core.RunRecord;
 import dev.earshot.runtime.core.TimeoutPolicy;
+import dev.earshot.runtime.faults.Clocks;
 import dev.earshot.runtime.faults.Delay;
 import dev.earshot.runtime.faults.Faults;
 import dev.earshot.runtime.monitor.Conformance;
@@ -236,6 +237,24 @@ class GroupTest {
             group.restart(Pid.of(2));
 
             assertThat(await(stage).of(Pid.of(2)).value()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_process_that_pauses_takes_part_when_it_goes_on() {
+        Clocks slow = Clocks.exact(3).withComputing(1, Duration.ofMillis(1)).withRate(0, 0.5);
+        try (Group<Integer, Integer> group = Group.of(3, LAST_VOTING)
+                .policy(QUICK)
+                .faults(Faults.seeded(1).clocks(slow))
+                .recorded()
+                .start()) {
+            group.pause(Pid.of(2), Duration.ofMillis(30));
+
+            Decisions<Integer> decisions = await(group.propose(List.of(1, 2, 3)));
+
+            assertThat(decisions.outcomes())
+                    .allSatisfy(outcome -> assertThat(outcome.value()).isPresent());
+            Conformance.check(LAST_VOTING, decisions.record().orElseThrow(), "a group with a pause");
         }
     }
 

@@ -267,4 +267,21 @@ class SweepTest {
         assertThat(again.trace().violation()).isPresent();
         assertThat(again.brokenAssumption()).isPresent();
     }
+
+    @Test
+    void whatever_goes_wrong_the_results_are_the_same_bytes_again() throws Exception {
+        String text = "protocol: [ToyLastVoting, ToyOneThirdRule]\nn: 4\ndelay: regions\nloss: bursts(0.1, length 3)\n"
+                + "duplication: 0.1\norder: [any, fifo]\nbandwidth: link(2000/s, queue 20)\n"
+                + "adversary: coordinator(delay 20ms, phases 2)\npartition: random(every 300ms, lasting 50ms)\n"
+                + "crash: random(every 500ms, lasting 100ms)\npause: random(every 100ms, lasting 10ms)\n"
+                + "compute: 10us + p1 1ms\nclocks: drift(0.1)\nstart: spread(5ms)\nchange-at: uniform(0ms, 500ms)\n"
+                + "later-loss: 0.01\ninstances: 5\nload: window(3)\nrepetitions: 5\n";
+
+        List<Run> runs = run(text, folder.resolve("one"), 1);
+        run(text, folder.resolve("two"), 2);
+
+        assertThat(folder.resolve("one/runs.csv")).hasSameBinaryContentAs(folder.resolve("two/runs.csv"));
+        assertThat(runs).hasSize(20).allMatch(run -> run.measured().get(Metric.BROKEN) == 0);
+        assertThat(runs).anyMatch(run -> run.measured().get(Metric.DECIDED) == 5);
+    }
 }

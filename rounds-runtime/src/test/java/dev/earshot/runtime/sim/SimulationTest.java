@@ -3,6 +3,7 @@ package dev.earshot.runtime.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.earshot.runtime.core.Closing;
 import dev.earshot.runtime.core.RoundPolicy;
 import dev.earshot.runtime.faults.Clocks;
 import dev.earshot.runtime.faults.Delay;
@@ -133,6 +134,19 @@ class SimulationTest {
         }
 
         assertThat(episodes).allMatch(Episode::isOver);
+    }
+
+    @Test
+    void rounds_that_follow_each_other_without_end_at_one_moment_are_refused() {
+        RoundPolicy hasty = timeout(1000).withClosing(Closing.first(2));
+        Simulation<ToyOneThirdRule<Integer>> simulation = new Simulation<>(ONE_THIRD, 4, hasty, Faults.seeded(1), 0);
+        simulation.crash(2);
+        simulation.crash(3);
+        Episode.start(simulation, ONE_THIRD, 1, List.of(1, 2, 3, 4));
+
+        assertThatThrownBy(() -> simulation.advance(LIMIT))
+                .hasMessage("at 0 ns rounds follow each other without end, since messages take no time; let them take"
+                        + " some");
     }
 
     @Test

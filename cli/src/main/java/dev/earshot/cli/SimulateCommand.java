@@ -1,0 +1,175 @@
+package dev.earshot.cli;
+
+import dev.earshot.cli.report.Answer;
+import dev.earshot.runtime.core.RefusedException;
+import dev.earshot.runtime.core.RunRecord;
+import dev.earshot.runtime.experiment.Cell;
+import dev.earshot.runtime.experiment.Entry;
+import dev.earshot.runtime.experiment.Experiment;
+import dev.earshot.runtime.experiment.Key;
+import dev.earshot.runtime.experiment.Models;
+import dev.earshot.runtime.experiment.Trial;
+import dev.earshot.runtime.monitor.Conformance;
+import dev.earshot.specs.RoundProcess;
+import dev.earshot.specs.lockstep.Protocol;
+import dev.earshot.specs.lockstep.Schedule;
+import dev.earshot.specs.lockstep.Trace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+
+/** Runs an algorithm in virtual time. */
+@picocli.CommandLine.Command(
+        name = "simulate",
+        description = {
+            "Run PROTOCOL in virtual time, and watch its claims. The same seed gives the same run, on any machine.",
+            "What goes wrong is said in the words of experiments; docs/formats/experiment.md explains them."
+        })
+final class SimulateCommand extends Question {
+    private static final EnumSet<Key> ELSEWHERE =
+            EnumSet.of(Key.PROTOCOL, Key.N, Key.INPUTS, Key.LOAD, Key.INSTANCES, Key.SYNCHRONY, Key.ENGINE);
+
+    @Mixin
+    ProtocolOptions protocol;
+
+    @Mixin
+    GroupOptions group;
+
+    @Option(
+            names = "--inputs",
+            paramLabel = "VALUES",
+            description = "The inputs of p0, p1, …, as in 3,1,2 (default: different ones).")
+    String inputs;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            defaultValue = "0",
+            converter = Values.Seed.class,
+            description = "The seed of all that is drawn at random (default: 0).")
+    long seed;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "COUNT",
+            defaultValue = "1",
+            converter = Values.Positive.class,
+            description = "How many runs, with as many seeds from --seed on (default: 1).")
+    int runs;
+
+    @Option(
+            names = "--synchronous",
+            description =
+                    "Run an algorithm whose safety rests on no message being late, which a network cannot promise.")
+    boolean synchronous;
+
+    @Option(names = "--record", paramLabel = "FILE", description = "Where to write the first run, for replay.")
+    Path file;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "target/earshot",
+            description = "Where to keep a failing run, unless --record says (default: target/earshot).")
+    Path folder;
+
+    /** Adds an option for each key of experiments that says how one instance runs. */
+    static void addSettings(CommandSpec spec) {
+        for (Key key : settings()) {
+            spec.addOption(OptionSpec.builder("--" + key.word())
+                    .type(String.class)
+                    .paramLabel(key.word().toUpperCase(Locale.ROOT))
+                    .description(key.help() + " (default: " + key.byDefault() + ").")
+                    .build());
+        }
+    }
+
+    /** Whether there is an option for the key. */
+    static boolean isSetting(Key key) {
+        return !ELSEWHERE.contains(key);
+    }
+
+    private static Set<Key> settings() {
+        return EnumSet.complementOf(ELSEWHERE);
+    }
+
+    @Override
+    Answer answer(Console console) throws Exception {
+        Protocol<?> algorithm = protocol.load(console, group.n);
+        Assumed.acknowledge(algorithm, synchronous);
+        return answer(console, algorithm, cell(console, algorithm));
+    }
+
+    private Cell cell(Console console, Protocol<?> algorithm) {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(entry(Key.PROTOCOL, algorithm.name()));
+        entries.add(entry(Key.N, "" + group.n));
+        entries.add(entry(Key.SYNCHRONY, synchronous ? "acknowledged" : "refused"));
+        for (Key key : settings()) {
+            String text = spec.findOption("--" + key.word()).getValue();
+            if (text != null) {
+                entries.add(entry(key, text));
+            }
+        }
+        Models models = new Models(protocol.classPath.get(console).loader(), console.directory());
+        return Experiment.of(entries, (text, n) -> algorithm, models).cells().get(0);
+    }
+
+    private static Entry entry(Key key, String text) {
+        String option = "--" + key.word();
+        return new Entry(option, key.word(), List.of(new Entry.Value(option, text)));
+    }
+
+    private <P extends RoundProcess<?, ?>> Answer answer(Console console, Protocol<P> algorithm, Cell cell) {
+        List<Object> values = InputTexts.parse(inputs, algorithm.inputs(), group.n);
+        Simulated<P> all = new Simulated<>(algorithm, values, seed);
+        try (Progress progress = new Progress(console, "runs", runs)) {
+            for (int i = 0; i < runs && all.failing().isEmpty(); i++) {
+                all.add(Trial.run(cell, algorithm, seed + i, values));
+                progress.done(i + 1);
+            }
+        } catch (RefusedException e) {
+            throw new InputException(e.getMessage(), e);
+        }
+        return answer(console, algorithm, new SimulateAnswer<>(all, cell));
+    }
+
+    /** Executes what was recorded once more, in lock-step: only what was executed there is shown. */
+    private <P extends RoundProcess<?, ?>> Answer answer(
+            Console console, Protocol<P> algorithm, SimulateAnswer<P> found) {
+        Simulated<P> all = found.all();
+        RunRecord record = all.first().episode().record();
+        Conformance.difference(algorithm, record).ifPresent(difference -> {
+            throw new IllegalStateException("the run is not the lock-step run of its heard-of sets: " + difference);
+        });
+        Optional<Trial<P>> failing = all.failing();
+        if (failing.isPresent() && failing.get().episode().failure().isPresent()) {
+            return found.undefined(failing.get().episode().failure().get());
+        }
+        Schedule shown = failing.flatMap(trial -> trial.episode().broken())
+                .map(broken -> broken.trace().schedule())
+                .orElseGet(record::toSchedule);
+        Trace trace = Trace.execute(algorithm, shown);
+        if (trace.violation().isPresent()) {
+            Refutation<P> refutation = new Refutation<>(algorithm, trace, false);
+            Path kept = file == null ? folder.resolve(refutation.fileName()) : file;
+            Recordings.write(console, kept, algorithm, trace);
+            return found.refuted(refutation, kept, protocol.classPath.replaying(kept));
+        }
+        if (failing.isPresent()) {
+            throw new IllegalStateException("a claim that was false in the run holds in lock-step: " + trace);
+        }
+        if (file != null) {
+            Recordings.write(console, file, algorithm, trace);
+        }
+        return found.unrefuted(trace, Optional.ofNullable(file).map(protocol.classPath::replaying));
+    }
+}
