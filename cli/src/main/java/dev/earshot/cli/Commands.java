@@ -1,5 +1,6 @@
 package dev.earshot.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,7 +49,9 @@ final class Commands {
         line.setUsageHelpLongOptionsMaxWidth(30);
         line.setInterpolateVariables(false);
         line.setExpandAtFiles(false);
-        SimulateCommand.addSettings(line.getSubcommands().get("simulate").getCommandSpec());
+        List.of("run", "simulate")
+                .forEach(name ->
+                        SettingOptions.add(line.getSubcommands().get(name).getCommandSpec()));
         style(line);
         return line;
     }

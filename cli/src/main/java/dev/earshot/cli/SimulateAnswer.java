@@ -77,7 +77,7 @@ record SimulateAnswer<P extends RoundProcess<?, ?>>(Simulated<P> all, Cell cell)
         String seeds =
                 all.runs() == 1 ? "seed " + all.seed() : "seeds " + all.seed() + " to " + (all.seed() + all.runs() - 1);
         String given = cell.texts().entrySet().stream()
-                .filter(entry -> SimulateCommand.isSetting(entry.getKey())
+                .filter(entry -> SettingOptions.isOption(entry.getKey())
                         && !entry.getValue().equals(entry.getKey().byDefault()))
                 .map(entry -> ", " + entry.getKey().word() + " " + entry.getValue())
                 .collect(Collectors.joining());
@@ -165,7 +165,7 @@ record SimulateAnswer<P extends RoundProcess<?, ?>>(Simulated<P> all, Cell cell)
         data.put("seed", all.seed());
         Map<String, Object> setting = new LinkedHashMap<>();
         cell.texts().forEach((key, text) -> {
-            if (SimulateCommand.isSetting(key)) {
+            if (SettingOptions.isOption(key)) {
                 setting.put(key.word(), text);
             }
         });

@@ -4,10 +4,6 @@ import dev.earshot.cli.report.Answer;
 import dev.earshot.runtime.core.RefusedException;
 import dev.earshot.runtime.core.RunRecord;
 import dev.earshot.runtime.experiment.Cell;
-import dev.earshot.runtime.experiment.Entry;
-import dev.earshot.runtime.experiment.Experiment;
-import dev.earshot.runtime.experiment.Key;
-import dev.earshot.runtime.experiment.Models;
 import dev.earshot.runtime.experiment.Trial;
 import dev.earshot.runtime.monitor.Conformance;
 import dev.earshot.specs.RoundProcess;
@@ -15,15 +11,9 @@ import dev.earshot.specs.lockstep.Protocol;
 import dev.earshot.specs.lockstep.Schedule;
 import dev.earshot.specs.lockstep.Trace;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** Runs an algorithm in virtual time. */
@@ -34,9 +24,6 @@ import picocli.CommandLine.Option;
             "What goes wrong is said in the words of experiments; docs/formats/experiment.md explains them."
         })
 final class SimulateCommand extends Question {
-    private static final EnumSet<Key> ELSEWHERE =
-            EnumSet.of(Key.PROTOCOL, Key.N, Key.INPUTS, Key.LOAD, Key.INSTANCES, Key.SYNCHRONY, Key.ENGINE);
-
     @Mixin
     ProtocolOptions protocol;
 
@@ -81,51 +68,12 @@ final class SimulateCommand extends Question {
             description = "Where to keep a failing run, unless --record says (default: target/earshot).")
     Path folder;
 
-    /** Adds an option for each key of experiments that says how one instance runs. */
-    static void addSettings(CommandSpec spec) {
-        for (Key key : settings()) {
-            spec.addOption(OptionSpec.builder("--" + key.word())
-                    .type(String.class)
-                    .paramLabel(key.word().toUpperCase(Locale.ROOT))
-                    .description(key.help() + " (default: " + key.byDefault() + ").")
-                    .build());
-        }
-    }
-
-    /** Whether there is an option for the key. */
-    static boolean isSetting(Key key) {
-        return !ELSEWHERE.contains(key);
-    }
-
-    private static Set<Key> settings() {
-        return EnumSet.complementOf(ELSEWHERE);
-    }
-
     @Override
     Answer answer(Console console) throws Exception {
         Protocol<?> algorithm = protocol.load(console, group.n);
         Assumed.acknowledge(algorithm, synchronous);
-        return answer(console, algorithm, cell(console, algorithm));
-    }
-
-    private Cell cell(Console console, Protocol<?> algorithm) {
-        List<Entry> entries = new ArrayList<>();
-        entries.add(entry(Key.PROTOCOL, algorithm.name()));
-        entries.add(entry(Key.N, "" + group.n));
-        entries.add(entry(Key.SYNCHRONY, synchronous ? "acknowledged" : "refused"));
-        for (Key key : settings()) {
-            String text = spec.findOption("--" + key.word()).getValue();
-            if (text != null) {
-                entries.add(entry(key, text));
-            }
-        }
-        Models models = new Models(protocol.classPath.get(console).loader(), console.directory());
-        return Experiment.of(entries, (text, n) -> algorithm, models).cells().get(0);
-    }
-
-    private static Entry entry(Key key, String text) {
-        String option = "--" + key.word();
-        return new Entry(option, key.word(), List.of(new Entry.Value(option, text)));
+        return answer(
+                console, algorithm, SettingOptions.cell(spec, console, protocol, algorithm, group.n, synchronous));
     }
 
     private <P extends RoundProcess<?, ?>> Answer answer(Console console, Protocol<P> algorithm, Cell cell) {

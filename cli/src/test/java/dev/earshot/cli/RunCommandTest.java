@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.earshot.protocols.Catalog;
+import dev.earshot.runtime.experiment.Key;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,6 +160,34 @@ class RunCommandTest {
     }
 
     @Test
+    void what_can_go_wrong_in_experiments_can_go_wrong_here() {
+        Ran ran = run(
+                "LastVoting",
+                "--n",
+                "3",
+                "--inputs",
+                "7,7,7",
+                "--delay",
+                "uniform(1ms, 3ms)",
+                "--duplication",
+                "0.5",
+                "--partition",
+                "p0 p1 | p2@0ms",
+                "--timeout",
+                "20ms",
+                "--pause",
+                "p1@1ms..5ms",
+                "--limit",
+                "300ms");
+
+        // p2 is alone for good, so it learns nothing; the others decide
+        assertThat(ran.out())
+                .contains("undecided: 1 instance had no decision of every process in time")
+                .endsWith("RESULT instances=1 decided=0 undecided=1 refuted=0 rounds=0\n");
+        assertThat(ran.exit()).isEqualTo(2);
+    }
+
+    @Test
     void what_makes_no_sense_is_refused() {
         refused(
                 "--inputs 1,2 has 2 values for 3 processes; give one for each of p0 to p2",
@@ -176,13 +205,20 @@ class RunCommandTest {
                 "1,x,2");
         refused("--inputs 1: input \"1\" is not true or false, which p0 takes", "BenOr", "--n", "1", "--inputs", "1");
         refused(
-                "invalid value for option '--loss': '1.5' is not a probability, from 0 to 1, as in 0.1; see earshot run --help",
+                "--loss: loss is '1.5': 1.5 is not from 0 to 1; it is a probability from 0 to 1, bursts(0.1, length 5), or"
+                        + " gilbert-elliott(to-bad 0.01, to-good 0.2, good 0, bad 0.8)",
                 "LastVoting",
                 "--n",
                 "3",
                 "--loss",
                 "1.5");
-        refused("--crash p3: there is no such process among p0 to p2", "LastVoting", "--n", "3", "--crash", "p3");
+        refused(
+                "--crash: crash is 'p3': there is no p3 among p0 to p2; it is " + Key.CRASH.allowed(),
+                "LastVoting",
+                "--n",
+                "3",
+                "--crash",
+                "p3");
         refused(
                 "FloodMin is not for this group: it requires 0 <= f < n (n = 2, f = 2); choose another number of processes or"
                         + " other parameters",

@@ -1,6 +1,7 @@
 package dev.earshot.runtime.experiment;
 
 import dev.earshot.specs.lockstep.Protocol;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,11 @@ public final class Cell {
     /** The algorithm. */
     public Protocol<?> protocol() {
         return setting.protocol();
+    }
+
+    /** When a run is given up. */
+    public Duration limit() {
+        return setting.limit();
     }
 
     Setting setting() {

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public final class Models {
     static final String DELAYS =
-            "5ms, uniform(1ms, 9ms), exponential(1ms, mean 4ms), log-normal(median 5ms, sigma 0.5),"
+            "none, 5ms, uniform(1ms, 9ms), exponential(1ms, mean 4ms), log-normal(median 5ms, sigma 0.5),"
                     + " pareto(scale 1ms, shape 1.5), measured(FILE, ms), matrix(FILE, ms), matrix(FILE, ms, sigma 0.3),"
                     + " lan, regions, or class: and the name of a class that implements Delay";
     static final String LOSSES = "a probability from 0 to 1, bursts(0.1, length 5), or gilbert-elliott(to-bad 0.01,"
@@ -41,7 +41,9 @@ public final class Models {
     /** How long messages take among n. */
     Links links(String text, int n) {
         Call call = Call.of(text);
-        if (text.equals("lan")) {
+        if (text.equals("none")) {
+            return Links.NONE;
+        } else if (text.equals("lan")) {
             return Links.lan();
         } else if (text.equals("regions")) {
             return Links.threeRegions();

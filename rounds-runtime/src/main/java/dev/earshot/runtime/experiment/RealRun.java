@@ -7,21 +7,15 @@ import dev.earshot.runtime.akka.ProcessStatus;
 import dev.earshot.runtime.core.Counters;
 import dev.earshot.runtime.core.RunRecord;
 import dev.earshot.runtime.faults.Faults;
-import dev.earshot.runtime.faults.Incident;
-import dev.earshot.runtime.faults.Operated;
 import dev.earshot.runtime.monitor.BrokenRun;
 import dev.earshot.runtime.monitor.RunFacts;
-import dev.earshot.specs.Pid;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -59,17 +53,10 @@ final class RealRun {
     }
 
     Measured run() throws InterruptedException {
-        faults.network(setting.network()).clocks(drawn.clocks());
-        ScheduledExecutorService operator = Executors.newSingleThreadScheduledExecutor();
-        try (Group<Object, Object> group = Group.ofAny(setting.n(), setting.protocol())
-                .policy(setting.policy())
-                .faults(faults)
-                .seed(coins)
-                .recorded()
-                .watched()
-                .start()) {
+        try (Staged staged = new Staged(setting, drawn, faults, coins, 1 << 16)) {
+            Group<Object, Object> group = staged.group();
             start = System.nanoTime();
-            schedule(operator, group);
+            staged.begin();
             propose(group);
             open.forEach(at -> tally.undecided(at, Double.POSITIVE_INFINITY, change));
             List<ProcessStatus> status = group.status().toCompletableFuture().join();
@@ -82,42 +69,6 @@ final class RealRun {
                     counts,
                     setting.protocol().rounds().size(),
                     setting.limit().toNanos());
-        } finally {
-            operator.shutdownNow();
-        }
-    }
-
-    /** The group as somebody breaks and mends it. */
-    private record Target(Group<?, ?> group) implements Operated {
-        @Override
-        public void crash(int process) {
-            group.crash(Pid.of(process));
-        }
-
-        @Override
-        public void restart(int process) {
-            group.restart(Pid.of(process));
-        }
-
-        @Override
-        public void pause(int process, long nanos) {
-            group.pause(Pid.of(process), Duration.ofNanos(nanos));
-        }
-
-        @Override
-        public Faults faults() {
-            return group.faults();
-        }
-    }
-
-    private void schedule(ScheduledExecutorService operator, Group<?, ?> group) {
-        Target target = new Target(group);
-        for (Incident incident : drawn.incidents()) {
-            if (incident.at() == 0) {
-                incident.on(target);
-            } else {
-                operator.schedule(() -> incident.on(target), incident.at(), TimeUnit.NANOSECONDS);
-            }
         }
     }
 

@@ -5,6 +5,9 @@ import java.time.Duration;
 /** How long messages take on each link: a distribution for every ordered pair of processes. */
 @FunctionalInterface
 public interface Links {
+    /** Messages take no longer than they do anyway. */
+    Links NONE = all(Delay.none());
+
     /** The delay from one process to another. */
     Delay between(int from, int to);
 

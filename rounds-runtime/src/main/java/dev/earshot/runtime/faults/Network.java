@@ -17,7 +17,7 @@ public record Network(
         Links links, Loss loss, double duplication, Capacity capacity, boolean fifo, Adversary adversary) {
     /** Nothing happens to messages. */
     public static final Network FAULTLESS =
-            new Network(Links.all(Delay.none()), Loss.NONE, 0, Capacity.UNLIMITED, false, Adversary.NONE);
+            new Network(Links.NONE, Loss.NONE, 0, Capacity.UNLIMITED, false, Adversary.NONE);
 
     /** Checks that all is there. */
     public Network {
