@@ -100,11 +100,12 @@ final class Troubles {
         return Plan.stabilisation(at, at, later);
     }
 
-    /** Parts joined by plus signs, each read on its own; none of them if the text is {@code none}. */
+    /** What is done to something from a time until another one; either is null if it is not said. */
     private interface Part {
         Plan read(String what, Long from, Long until);
     }
 
+    /** Parts joined by plus signs, each read on its own; nothing if the text is {@code none}. */
     private static Plan plan(String text, RandomPlan random, Part one) {
         Plan all = Plan.NOTHING;
         if (text.equals("none")) {

@@ -217,11 +217,6 @@ public final class Simulation<P extends RoundProcess<?, ?>> implements Operated 
         return now;
     }
 
-    /** The number of processes. */
-    public int n() {
-        return n;
-    }
-
     /** How many messages were sent so far, of any kind, lost ones included. */
     public long messages() {
         return nodes.stream().mapToLong(Node::posted).sum();
@@ -230,13 +225,5 @@ public final class Simulation<P extends RoundProcess<?, ?>> implements Operated 
     /** What processes did not use, over all instances. */
     public Counters.Counts counts() {
         return nodes.stream().map(Node::counts).reduce(Counters.Counts::plus).orElseThrow();
-    }
-
-    /** Takes an instance away from all processes. */
-    public void abandon(long number) {
-        for (int p = 0; p < n; p++) {
-            nodes.get(p).abandon(number);
-            touch(p);
-        }
     }
 }
