@@ -1,6 +1,7 @@
 package dev.earshot.benchmarks;
 
 import com.sun.management.ThreadMXBean;
+import dev.earshot.benchmarks.floor.RawSsj;
 import dev.earshot.runtime.core.ProcessFailure;
 import dev.earshot.runtime.core.RoundPolicy;
 import dev.earshot.runtime.core.RunObserver;
@@ -17,7 +18,8 @@ import java.util.Locale;
 
 /**
  * How many rounds of processes are simulated in a second on one core, and what that allocates: instances one after the other, as many at
- * a time as said, over links that take 5 ms, or a random time. Nobody watches or records.
+ * a time as said, over links that take 5 ms, or a random time. Nobody watches or records. Beside it are the messages
+ * alone, as events of a general simulator.
  *
  * <p>Arguments: seconds for each row (2), the numbers of processes (3,5,10,30,100), the instances in flight (1,100,10000).
  */
@@ -32,8 +34,9 @@ public final class Simulating {
         double seconds = args.length > 0 ? Double.parseDouble(args[0]) : 2;
         String[] sizes = (args.length > 1 ? args[1] : "3,5,10,30,100").split(",");
         String[] flights = (args.length > 2 ? args[2] : "1,100,10000").split(",");
-        System.out.println("| algorithm | n | in flight | links | process-rounds/s | per CPU-second | bytes each |");
-        System.out.println("|---|--:|--:|---|--:|--:|--:|");
+        System.out.println("| algorithm | n | in flight | links | process-rounds/s | per CPU-second | bytes each"
+                + " | SSJ per CPU-second | bytes each | of SSJ, CPU |");
+        System.out.println("|---|--:|--:|---|--:|--:|--:|--:|--:|--:|");
         for (Algorithm algorithm : Algorithm.values()) {
             for (String n : sizes) {
                 for (String inFlight : flights) {
@@ -62,16 +65,28 @@ public final class Simulating {
         load.run(nanos);
         double rounds = load.rounds - before;
         double wall = System.nanoTime() - start;
+        double perCpu = rounds * 1e9 / (THREADS.getCurrentThreadCpuTime() - cpu);
+        double each = (THREADS.getCurrentThreadAllocatedBytes() - bytes) / rounds;
+
+        RawSsj raw = new RawSsj(n, algorithm.shape, inFlight, constant);
+        raw.run(nanos);
+        bytes = THREADS.getCurrentThreadAllocatedBytes();
+        cpu = THREADS.getCurrentThreadCpuTime();
+        double rawRounds = raw.run(nanos);
+        double rawPerCpu = rawRounds * 1e9 / (THREADS.getCurrentThreadCpuTime() - cpu);
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %d | %s | %,.0f | %,.0f | %,.1f |",
+                "| %s | %d | %d | %s | %,.0f | %,.0f | %,.1f | %,.0f | %,.1f | %,.0f %% |",
                 algorithm.label,
                 n,
                 inFlight,
                 constant ? "5 ms" : "0 to 10 ms",
                 rounds * 1e9 / wall,
-                rounds * 1e9 / (THREADS.getCurrentThreadCpuTime() - cpu),
-                (THREADS.getCurrentThreadAllocatedBytes() - bytes) / rounds);
+                perCpu,
+                each,
+                rawPerCpu,
+                (THREADS.getCurrentThreadAllocatedBytes() - bytes) / rawRounds,
+                100 * perCpu / rawPerCpu);
     }
 
     /** Instances that follow each other; counts the rounds up to each first result. */

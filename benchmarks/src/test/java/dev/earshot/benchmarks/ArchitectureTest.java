@@ -23,6 +23,14 @@ class ArchitectureTest {
             .resideInAnyPackage("akka..", "com.typesafe..", "scala..");
 
     @ArchTest
+    static final ArchRule only_the_floor_sees_a_general_simulator = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.earshot.benchmarks.floor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("umontreal..");
+
+    @ArchTest
     static final ArchRule only_the_jmh_package_sees_jmh = noClasses()
             .that()
             .resideOutsideOfPackage("dev.earshot.benchmarks.jmh..")
