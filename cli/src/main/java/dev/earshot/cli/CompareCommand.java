@@ -5,6 +5,7 @@ import dev.earshot.cli.report.Exit;
 import dev.earshot.runtime.experiment.Comparison;
 import dev.earshot.runtime.experiment.Comparison.Compared;
 import dev.earshot.runtime.experiment.Key;
+import dev.earshot.runtime.notation.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;

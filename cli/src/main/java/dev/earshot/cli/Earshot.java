@@ -2,6 +2,7 @@ package dev.earshot.cli;
 
 import dev.earshot.cli.report.Exit;
 import dev.earshot.runtime.experiment.BadExperimentException;
+import dev.earshot.runtime.notation.Nearest;
 import dev.earshot.specs.ProtocolException;
 import dev.earshot.specs.itf.MalformedFileException;
 import java.io.PrintStream;

@@ -3,6 +3,7 @@ package dev.earshot.cli;
 import dev.earshot.cli.report.Answer;
 import dev.earshot.cli.report.Exit;
 import dev.earshot.cli.report.Format;
+import dev.earshot.runtime.notation.Nearest;
 import dev.earshot.specs.Assumption;
 import dev.earshot.specs.Claim;
 import dev.earshot.specs.GoodPhases;

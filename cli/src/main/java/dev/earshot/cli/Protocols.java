@@ -2,6 +2,7 @@ package dev.earshot.cli;
 
 import dev.earshot.protocols.Catalog;
 import dev.earshot.protocols.Entry;
+import dev.earshot.runtime.notation.Nearest;
 import dev.earshot.specs.lockstep.Protocol;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

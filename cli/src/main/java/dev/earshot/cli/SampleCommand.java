@@ -1,6 +1,7 @@
 package dev.earshot.cli;
 
 import dev.earshot.cli.report.Answer;
+import dev.earshot.runtime.notation.Nearest;
 import dev.earshot.specs.RoundPredicate;
 import dev.earshot.specs.RoundProcess;
 import dev.earshot.specs.heardof.PredicateNames;

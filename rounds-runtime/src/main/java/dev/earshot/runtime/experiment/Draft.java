@@ -1,6 +1,7 @@
 package dev.earshot.runtime.experiment;
 
 import dev.earshot.runtime.notation.Call;
+import dev.earshot.runtime.notation.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -37,7 +38,7 @@ final class Draft {
             if (Key.of(entry.key()).isEmpty() && !OTHERS.contains(entry.key())) {
                 problem(
                         entry.where(),
-                        "unknown key '" + entry.key() + "'" + near(entry.key()) + "; the keys are "
+                        "unknown key '" + entry.key() + "'" + Nearest.question(entry.key(), known()) + "; the keys are "
                                 + String.join(", ", OTHERS) + ", " + String.join(", ", Key.words()));
             } else {
                 entries.put(entry.key(), entry);
@@ -168,29 +169,7 @@ final class Draft {
                 .toList();
     }
 
-    /** The known key that shares the most with the unknown one, if they share much. */
-    private static String near(String typed) {
-        return Stream.concat(OTHERS.stream(), Key.words().stream())
-                .filter(word -> distance(typed, word) <= Math.max(1, Math.max(typed.length(), word.length()) / 3))
-                .min(Comparator.comparingInt(word -> distance(typed, word)))
-                .map(word -> "; did you mean " + word + "?")
-                .orElse("");
-    }
-
-    private static int distance(String left, String right) {
-        int[] cost = new int[right.length() + 1];
-        for (int j = 0; j <= right.length(); j++) {
-            cost[j] = j;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            int diagonal = cost[0];
-            cost[0] = i;
-            for (int j = 1; j <= right.length(); j++) {
-                int replaced = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                diagonal = cost[j];
-                cost[j] = Math.min(replaced, 1 + Math.min(cost[j], cost[j - 1]));
-            }
-        }
-        return cost[right.length()];
+    private static List<String> known() {
+        return Stream.concat(OTHERS.stream(), Key.words().stream()).toList();
     }
 }

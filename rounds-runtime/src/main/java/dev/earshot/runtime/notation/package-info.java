@@ -1,2 +1,2 @@
-/** Policies as people write them. */
+/** Policies, and names, as people write them. */
 package dev.earshot.runtime.notation;

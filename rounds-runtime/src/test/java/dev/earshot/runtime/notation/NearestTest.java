@@ -1,4 +1,4 @@
-package dev.earshot.cli;
+package dev.earshot.runtime.notation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

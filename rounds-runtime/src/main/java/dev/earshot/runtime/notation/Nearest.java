@@ -1,4 +1,4 @@
-package dev.earshot.cli;
+package dev.earshot.runtime.notation;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** The names nearest to a mistyped one. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** At most three of the names, nearest first: those a third of the letters away, or begun by what was typed. */
-    static List<String> to(String typed, Collection<String> names) {
+    public static List<String> to(String typed, Collection<String> names) {
         String wanted = typed.toLowerCase(Locale.ROOT);
         Comparator<String> nearer = Comparator.comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT)));
         return names.stream()
@@ -21,7 +21,7 @@ final class Nearest {
     }
 
     /** A question that ends a message, beginning with a semicolon; empty if no name is near. */
-    static String question(String typed, Collection<String> names) {
+    public static String question(String typed, Collection<String> names) {
         List<String> near = to(typed, names);
         return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     }
