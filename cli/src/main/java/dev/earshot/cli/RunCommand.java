@@ -34,11 +34,8 @@ final class RunCommand extends Question {
     @Mixin
     GroupOptions group;
 
-    @Option(
-            names = "--inputs",
-            paramLabel = "VALUES",
-            description = "The inputs of p0, p1, …, as in 3,1,2 (default: different ones).")
-    String inputs;
+    @Mixin
+    RunOptions options;
 
     @Option(
             names = "--instances",
@@ -65,32 +62,19 @@ final class RunCommand extends Question {
                     + " (default: 0).")
     long seed;
 
-    @Option(
-            names = "--synchronous",
-            description =
-                    "Run an algorithm whose safety rests on no message being late, which a network cannot promise.")
-    boolean synchronous;
-
-    @Option(names = "--record", paramLabel = "FILE", description = "Where to write the first instance, for replay.")
-    Path file;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "target/earshot",
-            description = "Where to keep a failing run, unless --record says (default: target/earshot).")
-    Path folder;
-
     @Override
     Answer answer(Console console) throws Exception {
         Protocol<?> algorithm = protocol.load(console, group.n);
-        Assumed.acknowledge(algorithm, synchronous);
-        return run(console, algorithm, SettingOptions.cell(spec, console, protocol, algorithm, group.n, synchronous));
+        Assumed.acknowledge(algorithm, options.synchronous);
+        return run(
+                console,
+                algorithm,
+                SettingOptions.cell(spec, console, protocol, algorithm, group.n, options.synchronous));
     }
 
     private <P extends RoundProcess<?, ?>> Answer run(Console console, Protocol<P> algorithm, Cell cell)
             throws InterruptedException {
-        List<Object> values = InputTexts.parse(inputs, algorithm.inputs(), group.n);
+        List<Object> values = options.values(algorithm, group.n);
         long start = console.clock().getAsLong();
         Tally tally = tallied(console, cell, values);
         long nanos = console.clock().getAsLong() - start;
@@ -123,7 +107,7 @@ final class RunCommand extends Question {
                 refuting.or(() -> first.map(RunRecord::toSchedule)).map(schedule -> Trace.execute(algorithm, schedule));
         if (trace.flatMap(Trace::violation).isPresent()) {
             Refutation<P> refutation = new Refutation<>(algorithm, trace.get(), false);
-            Path kept = file == null ? folder.resolve(refutation.fileName()) : file;
+            Path kept = options.kept(refutation);
             Recordings.write(console, kept, algorithm, trace.get());
             return ran.refuted(refutation, kept, protocol.classPath.replaying(kept));
         }
@@ -133,10 +117,13 @@ final class RunCommand extends Question {
         if (refuting.isPresent()) {
             throw new IllegalStateException("a claim that was false in the run holds in lock-step: " + trace.get());
         }
-        if (file != null && trace.isPresent()) {
-            Recordings.write(console, file, algorithm, trace.get());
+        if (options.file != null && trace.isPresent()) {
+            Recordings.write(console, options.file, algorithm, trace.get());
         }
         return ran.unrefuted(
-                trace, Optional.ofNullable(file).filter(it -> trace.isPresent()).map(protocol.classPath::replaying));
+                trace,
+                Optional.ofNullable(options.file)
+                        .filter(it -> trace.isPresent())
+                        .map(protocol.classPath::replaying));
     }
 }

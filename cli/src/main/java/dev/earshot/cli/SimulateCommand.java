@@ -30,11 +30,8 @@ final class SimulateCommand extends Question {
     @Mixin
     GroupOptions group;
 
-    @Option(
-            names = "--inputs",
-            paramLabel = "VALUES",
-            description = "The inputs of p0, p1, …, as in 3,1,2 (default: different ones).")
-    String inputs;
+    @Mixin
+    RunOptions options;
 
     @Option(
             names = "--seed",
@@ -52,32 +49,18 @@ final class SimulateCommand extends Question {
             description = "How many runs, with as many seeds from --seed on (default: 1).")
     int runs;
 
-    @Option(
-            names = "--synchronous",
-            description =
-                    "Run an algorithm whose safety rests on no message being late, which a network cannot promise.")
-    boolean synchronous;
-
-    @Option(names = "--record", paramLabel = "FILE", description = "Where to write the first run, for replay.")
-    Path file;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "target/earshot",
-            description = "Where to keep a failing run, unless --record says (default: target/earshot).")
-    Path folder;
-
     @Override
     Answer answer(Console console) throws Exception {
         Protocol<?> algorithm = protocol.load(console, group.n);
-        Assumed.acknowledge(algorithm, synchronous);
+        Assumed.acknowledge(algorithm, options.synchronous);
         return answer(
-                console, algorithm, SettingOptions.cell(spec, console, protocol, algorithm, group.n, synchronous));
+                console,
+                algorithm,
+                SettingOptions.cell(spec, console, protocol, algorithm, group.n, options.synchronous));
     }
 
     private <P extends RoundProcess<?, ?>> Answer answer(Console console, Protocol<P> algorithm, Cell cell) {
-        List<Object> values = InputTexts.parse(inputs, algorithm.inputs(), group.n);
+        List<Object> values = options.values(algorithm, group.n);
         Simulated<P> all = new Simulated<>(algorithm, values, seed);
         try (Progress progress = new Progress(console, "runs", runs)) {
             for (int i = 0; i < runs && all.failing().isEmpty(); i++) {
@@ -108,16 +91,16 @@ final class SimulateCommand extends Question {
         Trace trace = Trace.execute(algorithm, shown);
         if (trace.violation().isPresent()) {
             Refutation<P> refutation = new Refutation<>(algorithm, trace, false);
-            Path kept = file == null ? folder.resolve(refutation.fileName()) : file;
+            Path kept = options.kept(refutation);
             Recordings.write(console, kept, algorithm, trace);
             return found.refuted(refutation, kept, protocol.classPath.replaying(kept));
         }
         if (failing.isPresent()) {
             throw new IllegalStateException("a claim that was false in the run holds in lock-step: " + trace);
         }
-        if (file != null) {
-            Recordings.write(console, file, algorithm, trace);
+        if (options.file != null) {
+            Recordings.write(console, options.file, algorithm, trace);
         }
-        return found.unrefuted(trace, Optional.ofNullable(file).map(protocol.classPath::replaying));
+        return found.unrefuted(trace, Optional.ofNullable(options.file).map(protocol.classPath::replaying));
     }
 }

@@ -161,7 +161,9 @@ class RunCommandTest {
 
     @Test
     void what_can_go_wrong_in_experiments_can_go_wrong_here() {
-        Ran ran = run(
+        Ran ran = Ran.in(
+                folder,
+                "run",
                 "LastVoting",
                 "--n",
                 "3",

@@ -1,7 +1,6 @@
 package dev.earshot.runtime.akka;
 
 import dev.earshot.runtime.core.Cause;
-import dev.earshot.runtime.core.End;
 import dev.earshot.runtime.core.ProcessFailure;
 import dev.earshot.runtime.core.Recorder;
 import dev.earshot.runtime.core.RunObserver;
@@ -114,15 +113,6 @@ final class Scripted<P extends RoundProcess<?, ?>> implements Proposal<P>, RunOb
     public boolean isOver() {
         return false;
     }
-
-    @Override
-    public void tossed(Pid p, int round, boolean outcome) {}
-
-    @Override
-    public void output(Pid p, int round, Object value) {}
-
-    @Override
-    public void ended(Pid p, End reason) {}
 
     @Override
     public void output(int process, int round, Object value) {}

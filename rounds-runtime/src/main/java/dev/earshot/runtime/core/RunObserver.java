@@ -6,25 +6,25 @@ import dev.earshot.specs.RoundProcess;
 
 /**
  * Sees what one instance does at all its processes. Where processes run on several threads it is called from all of them;
- * what a process sends in a round is sent after the round before was observed.
+ * what a process sends in a round is sent after the round before was observed. Of what is not overridden nothing is made.
  *
  * @param <P> the processes; looked at during a call and not kept
  */
 public interface RunObserver<P extends RoundProcess<?, ?>> {
     /** The process is in its initial state. */
-    void started(Pid p, P process);
+    default void started(Pid p, P process) {}
 
     /** The process tossed a coin. */
-    void tossed(Pid p, int round, boolean outcome);
+    default void tossed(Pid p, int round, boolean outcome) {}
 
     /** The process closed a round; its state is that of the start of the next one. */
     void closed(Pid p, int round, PidSet heardOf, Cause cause, P process);
 
     /** The process put out its result, first seen after the round. */
-    void output(Pid p, int round, Object value);
+    default void output(Pid p, int round, Object value) {}
 
     /** The process takes no further part. */
-    void ended(Pid p, End reason);
+    default void ended(Pid p, End reason) {}
 
     /** Both, the first one first. */
     static <P extends RoundProcess<?, ?>> RunObserver<P> both(

@@ -1,7 +1,6 @@
 package dev.earshot.runtime.experiment;
 
 import dev.earshot.runtime.core.Cause;
-import dev.earshot.runtime.core.End;
 import dev.earshot.runtime.core.RunObserver;
 import dev.earshot.runtime.core.RunRecord;
 import dev.earshot.specs.Pid;
@@ -37,18 +36,6 @@ final class Gauge<P extends RoundProcess<?, ?>> implements RunObserver<P> {
         causes[cause.ordinal()]++;
         executed[p.index()] = round + 1;
     }
-
-    @Override
-    public void started(Pid p, P process) {}
-
-    @Override
-    public void tossed(Pid p, int round, boolean outcome) {}
-
-    @Override
-    public void output(Pid p, int round, Object value) {}
-
-    @Override
-    public void ended(Pid p, End reason) {}
 
     /** How many rounds the process has executed so far. */
     int executed(int process) {

@@ -1,7 +1,6 @@
 package dev.earshot.runtime.experiment;
 
 import dev.earshot.runtime.core.Cause;
-import dev.earshot.runtime.core.End;
 import dev.earshot.runtime.core.RunObserver;
 import dev.earshot.runtime.plot.Svg;
 import dev.earshot.specs.Pid;
@@ -75,9 +74,6 @@ final class Timeline<P extends RoundProcess<?, ?>> implements VirtualRun.Watcher
     }
 
     @Override
-    public void tossed(Pid p, int round, boolean outcome) {}
-
-    @Override
     public void closed(Pid p, int round, PidSet heardOf, Cause cause, P process) {
         boxes.add(new Box(p.index(), round, opened[p.index()], run.now(), heardOf, cause));
         opened[p.index()] = run.now();
@@ -87,9 +83,6 @@ final class Timeline<P extends RoundProcess<?, ?>> implements VirtualRun.Watcher
     public void output(Pid p, int round, Object value) {
         decided[p.index()] = run.now();
     }
-
-    @Override
-    public void ended(Pid p, End reason) {}
 
     private String svg() {
         long end = 1;

@@ -122,9 +122,6 @@ public final class CutWatch<P extends RoundProcess<?, ?>> implements RunObserver
     }
 
     @Override
-    public synchronized void output(Pid p, int round, Object value) {}
-
-    @Override
     public synchronized void ended(Pid p, End reason) {
         stopped[p.index()] = true;
         advance();
