@@ -68,6 +68,10 @@ public enum Metric {
     UNIFORM("held_uniform", "rounds in which all heard of the same processes"),
     /** Held. */
     COMPLETE("held_complete", "rounds in which all heard of all"),
+    /** Held. */
+    COORDINATOR(
+            "held_coordinator_heard_by_majority",
+            "rounds in which a majority heard of the process whose turn the phase is"),
     /** Claims. */
     BROKEN("broken", "instances in which a claim of the algorithm was false");
 

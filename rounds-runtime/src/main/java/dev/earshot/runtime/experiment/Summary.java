@@ -141,6 +141,7 @@ public record Summary(Experiment experiment, List<CellSummary> cells) {
         names.put(Metric.TWO_THIRDS, "more-than(2/3)");
         names.put(Metric.UNIFORM, "uniform");
         names.put(Metric.COMPLETE, "complete");
+        names.put(Metric.COORDINATOR, "coordinator-heard-by-majority");
         return Collections.unmodifiableMap(names);
     }
 

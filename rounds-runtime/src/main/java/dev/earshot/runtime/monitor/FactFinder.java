@@ -5,6 +5,7 @@ import dev.earshot.runtime.core.RunRecord.Closed;
 import dev.earshot.specs.Assumption;
 import dev.earshot.specs.Global;
 import dev.earshot.specs.GoodPhases;
+import dev.earshot.specs.Pid;
 import dev.earshot.specs.PidSet;
 import dev.earshot.specs.RoundPredicate;
 import dev.earshot.specs.RoundProcess;
@@ -26,6 +27,9 @@ final class FactFinder<P extends RoundProcess<?, ?>> {
     /** Those of {@link PredicateNames} that are of interest whatever the algorithm. */
     private static final List<String> GENERAL =
             List.of("non-empty", "no-split", "majority", "more-than(2/3)", "non-empty-kernel", "uniform", "complete");
+
+    /** A majority hears of the process whose turn the phase is. */
+    static final String COORDINATOR = "coordinator-heard-by-majority";
 
     private final Protocol<P> protocol;
     private final int n;
@@ -49,6 +53,7 @@ final class FactFinder<P extends RoundProcess<?, ?>> {
                 RoundPredicate<P> predicate = PredicateNames.predicate(name);
                 claims.put(name, predicate.claim());
             }
+            claims.put(COORDINATOR, FactFinder::isCoordinatorHeard);
             addAll(claims, protocol.spec().assumptions());
             asked.add(claims);
         }
@@ -58,6 +63,11 @@ final class FactFinder<P extends RoundProcess<?, ?>> {
                 addAll(asked.get(place % kinds), links.get(place).conditions());
             }
         }
+    }
+
+    private static <P> boolean isCoordinatorHeard(Global<P> g) {
+        P coordinator = g.at(Pid.of(g.phase() % g.n()));
+        return 2 * g.count(p -> g.heard(p, coordinator)) > g.n();
     }
 
     private static <P> void addAll(Map<String, StateClaim<P>> claims, List<Assumption<P>> conditions) {

@@ -50,9 +50,11 @@ class RunFactsTest {
         assertThat(facts.predicates().get("no-split")).isEqualTo(new RunFacts.Held(2, 3));
         assertThat(facts.predicates().get("non-empty")).isEqualTo(new RunFacts.Held(3, 3));
         assertThat(facts.predicates().get("complete")).isEqualTo(new RunFacts.Held(2, 3));
+        // in round 0, whose turn is p0's, p0 and p2 hear of p0
+        assertThat(facts.predicates().get("coordinator-heard-by-majority")).isEqualTo(new RunFacts.Held(3, 3));
         assertThat(facts.rounds().get(0).heard()).containsExactly(1, 2, 3);
         assertThat(facts.rounds().get(0).kernel()).isEqualTo(PidSet.empty());
-        assertThat(facts.rounds().get(0).held()).containsExactly("non-empty");
+        assertThat(facts.rounds().get(0).held()).containsExactly("non-empty", "coordinator-heard-by-majority");
         assertThat(facts.rounds().get(1).kernel()).isEqualTo(ALL);
         assertThat(facts.closings(Cause.TIMEOUT)).isEqualTo(3);
         assertThat(facts.rounds().get(2).closedBy())
