@@ -20,7 +20,9 @@ record BackoffTimeout(Duration initial, double factor, Duration cap) implements 
     public Timeouts forProcess(int n, int roundsPerPhase) {
         long first = initial.toNanos();
         long most = cap.toNanos();
-        return (kind, expired) -> (long) Math.min((double) most, first * StrictMath.pow(factor, expired));
+        // the power is the same on every machine, and slow; most rounds are of instances without an expired timer
+        return (kind, expired) ->
+                expired == 0 ? first : (long) Math.min((double) most, first * StrictMath.pow(factor, expired));
     }
 
     @Override

@@ -80,7 +80,10 @@ final class ClassFiles {
         }
     }
 
-    /** The method that a call on an object of exactly this class runs: in the class, its superclasses, its interfaces. */
+    /**
+     * The method that a call on an object of exactly this class runs: in the class, its superclasses, its interfaces. What
+     * every object has, an interface has too: newer compilers name it as the owner.
+     */
     Optional<Code> find(Class<?> type, String name, String descriptor) {
         for (Class<?> c = type; c != null; c = c.getSuperclass()) {
             Optional<Code> found = declared(c, name, descriptor);
@@ -98,7 +101,7 @@ final class ClassFiles {
                 best = found;
             }
         }
-        return best;
+        return best.isEmpty() && type.isInterface() ? declared(Object.class, name, descriptor) : best;
     }
 
     /** The method, or the one to which a method that the compiler made passes its call on. */
